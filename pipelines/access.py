@@ -1,0 +1,37 @@
+"""Who may see and do what. The query layer asks here; pages never decide alone."""
+
+from dataclasses import dataclass, replace
+
+from pipelines.errors import NotAllowed
+
+ALL_TRIALS = ("*",)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person, the trials they may see, and the vendors they look at now (None: all).
+
+    `trials` may only shrink: `narrowed` never shows more than the person may see.
+    """
+
+    name: str
+    trials: tuple[str, ...] = ()
+    vendors: tuple[str, ...] | None = None
+    may_load: bool = False
+
+    def narrowed(self, trials: tuple[str, ...] = (), vendors: tuple[str, ...] = ()) -> "Viewer":
+        """The same person looking at some trials and vendors only; empty means no further limit."""
+        seen = self.trials
+        if trials:
+            seen = tuple(trials) if self.trials == ALL_TRIALS else tuple(t for t in trials if t in self.trials)
+        return replace(self, trials=seen, vendors=tuple(vendors) or self.vendors)
+
+    def must_load(self) -> None:
+        """Raise NotAllowed unless this person may take exports in and withdraw them."""
+        if not self.may_load:
+            raise NotAllowed(f"{self.name} may not load or withdraw exports: ask whoever runs this Trialdeck.")
+
+
+def local_person(name: str) -> Viewer:
+    """Whoever runs Trialdeck on their own machine: sees and does everything."""
+    return Viewer(name=name, trials=ALL_TRIALS, may_load=True)

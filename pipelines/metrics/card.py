@@ -1,0 +1,89 @@
+"""The card on top of a metric's SQL: what the figure is called, asks, means, and when it is amber or red."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+
+from pipelines.records import RECORDS
+
+Unit = Literal[
+    "participants",
+    "participants per week",
+    "participants per site-month",
+    "percent",
+    "ratio",
+    "sites",
+    "days",
+    "months",
+    "milestones",
+    "risks",
+    "money",
+    "money per month",
+]
+
+
+class Card(BaseModel):
+    """One metric, explained. Unknown keys are errors.
+
+    value: `ratio` is numerator / denominator; `numerator` is the numerator, the denominator being what it is out of.
+    judge: what the thresholds look at: the value, or the share numerator / denominator.
+    better: with `higher` a judged figure below a threshold has passed it; with `lower` one at or above it.
+    minimum, minimum_numerator: below these the figure is unknown: too few to say.
+    needs: per need, the fields any one of which must have come in an export of the trial.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    area: Literal["enrollment", "milestones", "budget", "risk", "freshness"]
+    title: str
+    question: str
+    formula: str
+    unit: Unit
+    value: Literal["ratio", "numerator"]
+    judge: Literal["value", "share"] = "value"
+    better: Literal["higher", "lower", "none"]
+    amber: float | None = None
+    red: float | None = None
+    minimum: float | None = None
+    minimum_numerator: float | None = None
+    needs: tuple[tuple[str, ...], ...]
+    source: str
+    note: str = ""
+    sql: str
+
+    @field_validator("needs", mode="before")
+    @classmethod
+    def _groups(cls, text: str) -> tuple[tuple[str, ...], ...]:
+        groups = tuple(tuple(n.strip() for n in group.split(" or ")) for group in text.split(";") if group.strip())
+        fields = {f"{r.kind}.{c.name}" for r in RECORDS for c in r.columns()}
+        for need in (need for group in groups for need in group):
+            if need not in fields:
+                raise ValueError(f"{need!r} is not a field of a record")
+        return groups
+
+    @model_validator(mode="after")
+    def _thresholds(self) -> "Card":
+        if (self.amber is None) != (self.red is None):
+            raise ValueError("amber and red come together")
+        if self.better == "none" and self.amber is not None:
+            raise ValueError("a figure with thresholds says whether higher or lower is better")
+        return self
+
+
+def read_card(path: Path) -> Card:
+    """The card of one metric file. A wrong card is an error that names file and field."""
+    text = path.read_text(encoding="utf-8")
+    head = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
+    said: dict[str, str] = {}
+    for line in head:
+        key, colon, value = line.partition(":")
+        if not colon:
+            raise ValueError(f"{path.name}: {line!r} is not `key: value`")
+        said[key.strip()] = value.strip()
+    sql = "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip().rstrip(";")
+    try:
+        return Card(name=path.stem, sql=sql, **said)
+    except ValidationError as error:
+        raise ValueError(f"{path.name}: the card is wrong: {error}") from error

@@ -1,0 +1,33 @@
+"""The export kinds Trialdeck knows, one record each. A new kind is one file and one name here."""
+
+from pipelines.errors import NotFound
+from pipelines.records.base import Record
+from pipelines.records.budget import BudgetLine
+from pipelines.records.enrollment import Enrollment
+from pipelines.records.enrollment_plan import EnrollmentPlan
+from pipelines.records.milestones import Milestone
+from pipelines.records.participants import Participant
+from pipelines.records.risks import Risk
+from pipelines.records.sites import Site
+from pipelines.records.trials import Trial
+from pipelines.records.vendors import Vendor
+
+RECORDS: tuple[type[Record], ...] = (
+    Trial,
+    Site,
+    Milestone,
+    Enrollment,
+    Participant,
+    EnrollmentPlan,
+    BudgetLine,
+    Risk,
+    Vendor,
+)
+
+
+def record(kind: str) -> type[Record]:
+    """The record of that kind; NotFound names the kinds there are."""
+    for known in RECORDS:
+        if known.kind == kind:
+            return known
+    raise NotFound(f"There is no kind of export called {kind!r}: use one of {', '.join(r.kind for r in RECORDS)}.")

@@ -1,0 +1,162 @@
+"""What a record is: one pydantic model per export kind, from which everything else is derived."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from pipelines.records.types import Reading
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A promise over several fields of one row: an SQL predicate that must not be false, and the sentence if it is."""
+
+    holds: str
+    sentence: str
+    field: str
+
+
+@dataclass(frozen=True)
+class WideLayout:
+    """A layout with one group of columns per item: which words of a header say which field."""
+
+    name_field: str
+    scenarios: dict[str, tuple[str, ...]]
+    known_names: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of a record, as the store, the checks, the templates and the help see it."""
+
+    name: str
+    annotation: Any
+    reading: Reading
+    required: bool
+    description: str
+    headers: tuple[str, ...]
+    cumulative_headers: tuple[str, ...]
+    derived_from: str | None
+    example: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The codes this column accepts, in declared order; empty where it is not a closed list."""
+        return tuple(dict.fromkeys(self.reading.words.values())) if self.reading.form == "code" else ()
+
+    def adapter(self) -> TypeAdapter:
+        """The judge of one value of this column, without its being optional."""
+        return TypeAdapter(self.annotation)
+
+
+def column(
+    description: str,
+    *,
+    headers: str = "",
+    cumulative_headers: str = "",
+    derived_from: str | None = None,
+    example: str = "",
+    optional: bool = True,
+) -> Any:
+    """A field of a record.
+
+    headers: what real files call it, separated by " | ".
+    cumulative_headers: the same, where the column counts from the start to date.
+    derived_from: the field whose text is looked up among this field's words when no column brings it.
+    """
+    extra = {
+        "headers": _split(headers),
+        "cumulative_headers": _split(cumulative_headers),
+        "derived_from": derived_from,
+        "example": example,
+    }
+    if optional:
+        return Field(default=None, description=description, json_schema_extra=extra)
+    return Field(description=description, json_schema_extra=extra)
+
+
+def trial_id_column(more_headers: str = "") -> Any:
+    """The field that names the trial, with every header seen for it and the kind's own."""
+    headers = (
+        "protocol_number | protocol | studyid | Protocol # | Study | Study Name | Study ID | project | "
+        "Trial code | Trial | Trial ID | study__v | study_number__v | study__ctms | Study Number | ProtocolID "
+        "| StudyOID | Protocol No. | Protocol No | Protocol ID | Trial Number | Study No. | Study Code | "
+        "Project Code | Clinical Study ID | ora_project_code__c | project_code__v | Project ID | PID | "
+    )
+    return column(
+        "Protocol number by which the sponsor knows the trial.",
+        headers=headers + more_headers,
+        example="TD-101",
+        optional=False,
+    )
+
+
+def _split(headers: str) -> tuple[str, ...]:
+    return tuple(h.strip() for h in headers.split(" | ") if h.strip())
+
+
+class Record(BaseModel):
+    """One row of an export kind. Subclasses declare fields; the class variables say what cannot be said of one field.
+
+    key: fields that make a row unique within a trial's version (optional ones may be empty).
+    period: the field along which an export may cover only a part; rows outside its range are left as they were.
+    rides_with: kinds whose sheets may also carry this one.
+    refused: headers of columns that must never be stored, with the reason.
+    numbered: the key field that gets the sheet's row number where a file has no column for it.
+    vendor_lens: whether looking at one vendor leaves out the rows that name another vendor, or none.
+    references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+    period: ClassVar[str | None] = None
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    wide: ClassVar[WideLayout | None] = None
+    rides_with: ClassVar[tuple[str, ...]] = ()
+    refused: ClassVar[dict[str, str]] = {}
+    numbered: ClassVar[str | None] = None
+    vendor_lens: ClassVar[bool] = False
+    references: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
+
+    @classmethod
+    @cache
+    def columns(cls) -> tuple[Column, ...]:
+        """All fields in declared order."""
+        return tuple(_column(name, info) for name, info in cls.model_fields.items())
+
+    @classmethod
+    def column(cls, name: str) -> Column:
+        """The field of that name; KeyError where there is none."""
+        return {c.name: c for c in cls.columns()}[name]
+
+    @classmethod
+    def has_trial(cls) -> bool:
+        """Whether rows belong to a trial; rows of other kinds are versioned under the empty trial id."""
+        return "trial_id" in cls.model_fields
+
+
+def _column(name: str, info: Any) -> Column:
+    annotation = info.annotation
+    reading = next((m for m in info.metadata if isinstance(m, Reading)), None)
+    if reading is not None:
+        annotation = Annotated[(annotation, *info.metadata)]
+    else:
+        annotation = next(arg for arg in get_args(info.annotation) if get_origin(arg) is Annotated)
+        reading = next(m for m in get_args(annotation) if isinstance(m, Reading))
+    extra = info.json_schema_extra
+    return Column(
+        name=name,
+        annotation=annotation,
+        reading=reading,
+        required=info.is_required(),
+        description=info.description,
+        headers=extra["headers"],
+        cumulative_headers=extra["cumulative_headers"],
+        derived_from=extra["derived_from"],
+        example=extra["example"],
+    )

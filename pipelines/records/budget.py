@@ -1,0 +1,129 @@
+"""Budget: lines of contracts and internal cost by month, in five amounts that are never mixed."""
+
+from typing import Annotated
+
+from pipelines.records.base import Record, column, trial_id_column
+from pipelines.records.types import Currency, Identifier, Money, Month, Text, Units, codes
+
+CostType = Annotated[
+    str,
+    codes(
+        **{
+            "service": "services|direct|direct fee|direct fees|direct cost|professional fees|labor|labour|s",
+            "pass-through": "passthrough|pass through|ptc|pt|pass-through cost|pass-through costs|third party|p",
+            "internal": "in-house|sponsor|i",
+        }
+    ),
+]
+
+
+class BudgetLine(Record):
+    """One row is a budget line and month."""
+
+    kind = "budget"
+    title = "Budget"
+    key = (
+        "trial_id",
+        "vendor",
+        "line_id",
+        "cost_type",
+        "month_on",
+        "currency",
+    )
+    period = "month_on"
+    rides_with = ("trials",)
+    vendor_lens = True
+    references = ((("trial_id",), "trials"),)
+
+    trial_id: Identifier = trial_id_column("WBS Element | Project Definition")
+    vendor: Identifier | None = column(
+        "Vendor that is paid.",
+        headers=(
+            "Vendor | Vendor Name | CRO | Responsible CRO | Service Provider | Supplier | Supplier Name | "
+            "Provider | Responsible Party | Organization | Partner | payee_name__v | Creditor"
+        ),
+        example="Norvia",
+    )
+    line_id: Identifier | None = column(
+        "Number of the budget line.",
+        headers=("Line Item # | Task ID | Unit Code | Ref | Line ID | Budget Line | Budget Line ID | Order | Line No."),
+        example="2.1",
+    )
+    description: Text | None = column(
+        "What the line pays for.",
+        headers=(
+            "Major Task | Activity | Task Description | Service Description | Description | Line Description "
+            "| Cost Element Name"
+        ),
+        example="Monitoring visits",
+    )
+    cost_type: CostType | None = column(
+        "Service, pass-through or internal.",
+        headers="Direct / Pass-through | Cost Type | Fee Type | PTC | Pass-through? | Direct or PT",
+        example="service",
+    )
+    month_on: Month | None = column(
+        "Month the amounts belong to; empty where the line is not phased.",
+        headers="Month | Fiscal Month | Period | Posting Month | Accounting Month | Cost Month | Period Start",
+        example="2026-10",
+    )
+    unit_name: Text | None = column(
+        "What one unit is.",
+        headers="Unit | Unit Type | Unit of Measure | UOM | Unit Definition",
+        example="visit",
+    )
+    units: Units | None = column(
+        "Units budgeted in the month.",
+        headers=(
+            "# Units | No. of Units | # of Units | Units | Contracted Units | Qty | Units Budgeted | "
+            "Planned Units | Budgeted Units"
+        ),
+        example="40",
+    )
+    units_completed: Units | None = column(
+        "Units completed in the month.",
+        headers="Units Completed | Actual Units | Units Earned | Completed Units | Quantity | Total quantity",
+        example="36",
+    )
+    unit_price: Units | None = column(
+        "Price of a unit in the baseline budget.",
+        headers="Unit Price | Unit Cost | Price per Unit | Rate | Baseline Unit Price",
+        example="1250.00",
+    )
+    budgeted_amount: Money | None = column(
+        "Budgeted for the month.",
+        headers=(
+            "Budgeted | Budgeted Amount | Budget | Budget Amount | Plan Cost | Planned Cost | Planned Amount "
+            "| Baseline Cost | Approved Budget | Original Budget | Plan Costs"
+        ),
+        example="50000.00",
+    )
+    accrued_amount: Money | None = column(
+        "Accrued: cost of the work performed in the month.",
+        headers=(
+            "Accrued | Accrued Amount | Accrual | Accruals | Actual Cost | ACWP | Act. Costs | Actual Costs | "
+            "Cost Incurred"
+        ),
+        example="47500.00",
+    )
+    invoiced_amount: Money | None = column(
+        "Invoiced for the month.",
+        headers="Invoiced | Invoiced Amount | Invoice Amount | Billed | Billed Amount",
+    )
+    paid_amount: Money | None = column(
+        "Paid for the month.",
+        headers="Paid | Paid Amount | Payments",
+    )
+    forecast_amount: Money | None = column(
+        "Forecast cost of the month, as the export says it.",
+        headers="Forecast | Forecast Amount | Forecast Cost | Budget Forecast | Forecast Costs",
+        example="52000.00",
+    )
+    currency: Currency | None = column(
+        "Currency of the amounts.",
+        headers=(
+            "default_currency__v | local_currency__sys | Currency Code | Currency | CCY | Contract Currency | "
+            "Crcy | Curr. | Object Currency | Obj Curr. | WAERS"
+        ),
+        example="EUR",
+    )

@@ -1,0 +1,91 @@
+"""Participants: one screened person by pseudonymous number, with site and dates only."""
+
+from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.types import PERSONAL, Day, Flag, Identifier, Text
+
+
+class Participant(Record):
+    """One row is a screened participant."""
+
+    kind = "participants"
+    title = "Participants"
+    key = (
+        "trial_id",
+        "participant_id",
+    )
+    numbered = "participant_id"
+    refused = PERSONAL
+    rules = (Rule("enrolled_on >= screened_on", "enrolled before being screened", "enrolled_on"),)
+    references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))
+
+    trial_id: Identifier = trial_id_column("Project Name")
+    participant_id: Identifier = column(
+        "Pseudonymous number of the participant; never a name.",
+        headers=(
+            "Participant ID | Subject ID | Subject | Subject Number | Subject Name | SubjectName | Patient ID "
+            "| USUBJID | subjectid | SUBJID | subject_nsv | subjectEnrollmentNumber | SYSKEY | "
+            "Study Subject ID | record_id | Proband ID | SubjectKey | Patient No. | Pt ID | Screening No. | "
+            "Screening Number"
+        ),
+        example="0101-004",
+        optional=False,
+    )
+    site_id: Identifier = column(
+        "Site number.",
+        headers="SiteNumber | Site ID | Site | Site number | Study Site Number | SITEID",
+        example="0101",
+        optional=False,
+    )
+    country: Text | None = column(
+        "Country of the site.",
+        headers="country",
+    )
+    screened_on: Day | None = column(
+        "Day screening began (consent, where no other day is given).",
+        headers=(
+            "Screened Status Date | Screening date | Date of Screening | Screened On | Screened | RFICDTC | "
+            "IC date | cons_dt | ICF Date | Informed Consent Date | Consent Date"
+        ),
+        example="2026-05-04",
+    )
+    screen_failed_on: Day | None = column(
+        "Day screening failed.",
+        headers=(
+            "Screen Failed Status Date | Date of screen failed | SF Date | Screen Failed On | "
+            "Screen Failure Date | Screen Fail Date"
+        ),
+    )
+    screen_failure_reason: Text | None = column(
+        "Why screening failed.",
+        headers="sfreas | Screening Failure Reasons | Screening failure reason | Screen Failure Reason",
+    )
+    enrolled_on: Day | None = column(
+        "Day of enrollment; where `is_enrolled` says no, the day screening was decided.",
+        headers=(
+            "enroll_dt | Enrolled Status Date | enrolment_timestamp | Enrollment Date | Enrolment Date | "
+            "Enrolled On | Date Enrolled | Enrolled Date | Date"
+        ),
+        example="2026-05-18",
+    )
+    is_enrolled: Flag | None = column(
+        "Whether the participant was enrolled.",
+        headers="enrollyn | Enrolled? | Enrolled (Y/N) | Enrolled Flag | Is Enrolled",
+        example="yes",
+    )
+    randomized_on: Day | None = column(
+        "Day of randomization.",
+        headers=(
+            "rgmn_dt | Randomized Status Date | Randomisation Date | Randomization Date | Randomized On | Rand Date"
+        ),
+    )
+    discontinued_on: Day | None = column(
+        "Day the participant left the trial early.",
+        headers=(
+            "Early Terminated Status Date | Withdrawn Status Date | Discontinuation Date | Date Discontinued "
+            "| Discontinued On | Withdrawal Date"
+        ),
+    )
+    completed_on: Day | None = column(
+        "Day the participant completed the trial.",
+        headers="Completed Status Date | EOS Date | End of Study Date | Completion Date | Completed On",
+    )

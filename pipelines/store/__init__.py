@@ -1,0 +1,1 @@
+"""The store: versions of exports that are only ever added to."""

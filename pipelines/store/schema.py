@@ -1,0 +1,158 @@
+"""The store's tables and the macros that read them, made from the records and from `views/`.
+
+A row of an export is stored once per content. It speaks in the versions `from_number <= number < until_number` of its
+(feed, kind, trial); the macros `<kind>_at(as_of, known_at)` pick the version that speaks and apply who may see what.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipelines.records.base import Record
+
+OPEN = 2147483647
+"""`until_number` of a row that the last loaded version still reports."""
+
+VIEWS = Path(__file__).resolve().parent.parent / "views"
+
+BOOKS = (
+    """create table if not exists store.uploads (
+        upload_id varchar, sha256 varchar, file_name varchar, bytes bigint, feed varchar, data_date date,
+        loaded_at timestamp, loaded_by varchar, program varchar)""",
+    """create table if not exists store.sheets (
+        upload_id varchar, sheet varchar, kind varchar, header_row integer, rows_in bigint, accepted bigint,
+        rejected bigint, duplicate bigint, mapping json, notes varchar[])""",
+    """create table if not exists store.problems (
+        upload_id varchar, sheet varchar, kind varchar, row_number bigint, cell varchar, header varchar,
+        value varchar, message varchar)""",
+    """create table if not exists store.rejected_rows (
+        upload_id varchar, sheet varchar, kind varchar, row_number bigint, cells varchar[])""",
+    """create table if not exists store.withdrawals (
+        upload_id varchar, withdrawn_at timestamp, withdrawn_by varchar, why varchar)""",
+    """create table if not exists store.versions (
+        feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
+        loaded_at timestamp, fields varchar[], reported bigint, carried bigint)""",
+)
+
+SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
+    select *, row_number() over (partition by trial_id order by data_date desc, loaded_at desc, feed) as turn,
+        count(*) over (partition by trial_id) as feeds
+    from (
+        select v.* from store.versions v
+        where v.kind = k and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
+          and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
+        qualify row_number() over (partition by v.feed, v.trial_id order by v.data_date desc, v.number desc) = 1
+    )"""
+
+MAY_SEE = """create or replace macro may_see(trial) as
+    trial = '' or list_contains(getvariable('visible_trials')::varchar[], trial)
+    or list_contains(getvariable('visible_trials')::varchar[], '*')"""
+
+MAY_SEE_VENDOR = """create or replace macro looks_at(v) as
+    getvariable('vendors') is null or list_contains(getvariable('vendors')::varchar[], v)"""
+
+LEVEL = """create or replace macro level_of(no_trial, no_country, no_site, no_vendor) as
+    case when no_vendor = 0 then 'vendor' when no_site = 0 then 'site' when no_country = 0 then 'country'
+         when no_trial = 0 then 'trial' else 'portfolio' end"""
+
+
+def tables(records: Iterable[type[Record]]) -> Iterator[str]:
+    """The statements that make every table there is not yet."""
+    yield from BOOKS
+    for record in records:
+        columns = ", ".join(f"{c.name} {c.reading.sql}" for c in record.columns())
+        yield (
+            f"create table if not exists store.{record.kind} (feed varchar, {_trial_first(record)}{columns}, "
+            f"from_number integer, until_number integer, upload_id varchar, sheet varchar, row_number bigint)"
+        )
+
+
+def macros(records: Iterable[type[Record]]) -> Iterator[str]:
+    """The statements that make every macro, those of `views/` after those they read."""
+    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, SPEAKING)
+    for record in records:
+        yield _at(record)
+        yield _history(record)
+    yield _known_fields(records)
+    yield from _views()
+
+
+def view_names() -> tuple[str, ...]:
+    """The views there are: one SQL file each."""
+    return tuple(sorted(path.stem for path in VIEWS.glob("*.sql")))
+
+
+def _trial_first(record: type[Record]) -> str:
+    return "" if record.has_trial() else "trial_id varchar, "
+
+
+def _lens(record: type[Record]) -> str:
+    """Rows that name a vendor are shown only for the vendors looked at."""
+    return "looks_at(r.vendor)" if record.vendor_lens else "true"
+
+
+def _at(record: type[Record]) -> str:
+    """`<kind>_at`: the rows that speak. Where feeds share a key the one with the latest data date speaks for it."""
+    rows = (
+        f"select r.* exclude (from_number, until_number), s.data_date, s.loaded_at, s.turn, s.feeds "
+        f"from store.{record.kind} r join speaking_versions('{record.kind}', as_of, known_at) s "
+        f"on r.feed = s.feed and r.trial_id = s.trial_id and r.from_number <= s.number and s.number < r.until_number "
+        f"where {_lens(record)}"
+    )
+    key = ", ".join(dict.fromkeys(("trial_id", *record.key)))
+    return (
+        f"create or replace macro {record.kind}_at(as_of, known_at) as table "
+        f"select * exclude (turn, feeds) from ({rows} and s.feeds = 1) union all "
+        f"select * exclude (turn, feeds) from ({rows} and s.feeds > 1) "
+        f"qualify row_number() over (partition by {key} order by turn) = 1"
+    )
+
+
+def _history(record: type[Record]) -> str:
+    """`<kind>_history`: every content a row has had, with `reported_on`, the first data date that reported it."""
+    return f"""create or replace macro {record.kind}_history(as_of, known_at) as table
+        with spoken as (
+            select v.feed, v.trial_id, v.number, v.data_date from store.versions v
+            where v.kind = '{record.kind}' and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
+              and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
+            qualify row_number() over (partition by v.feed, v.trial_id, v.data_date order by v.number desc) = 1
+        )
+        select r.* exclude (from_number, until_number), first_report.reported_on
+        from (select r.rowid as row_key, min(s.data_date) as reported_on
+              from store.{record.kind} r join spoken s on r.feed = s.feed and r.trial_id = s.trial_id
+                and r.from_number <= s.number and s.number < r.until_number
+              group by r.rowid) first_report
+        join store.{record.kind} r on r.rowid = first_report.row_key
+        where {_lens(record)}"""
+
+
+def _known_fields(records: Iterable[type[Record]]) -> str:
+    """`known_fields`: per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
+    parts = (
+        f"select trial_id, kind, feed, data_date, loaded_at, upload_id, fields "
+        f"from speaking_versions('{record.kind}', as_of, known_at)"
+        for record in records
+    )
+    return f"create or replace macro known_fields(as_of, known_at) as table {' union all '.join(parts)}"
+
+
+def _views() -> Iterator[str]:
+    """A view is a table macro of (as_of, known_at). DuckDB binds a macro when it is made, so order is by use."""
+    texts = {path.stem: _without_comments(path.read_text(encoding="utf-8")) for path in VIEWS.glob("*.sql")}
+    made: set[str] = set()
+    while waiting := sorted(set(texts) - made):
+        ready = [name for name in waiting if not any(_uses(texts[name], other) for other in waiting if other != name)]
+        if not ready:
+            raise ValueError(f"views read each other in a circle: {', '.join(waiting)}")
+        for name in ready:
+            body = re.sub(r"\$(as_of|known_at)\b", r"\1", texts[name]).strip().rstrip(";")
+            yield f"create or replace macro {name}(as_of, known_at) as table {body}"
+        made.update(ready)
+
+
+def _uses(sql: str, name: str) -> bool:
+    return re.search(rf"\b{name}\s*\(\s*\$", sql) is not None
+
+
+def _without_comments(sql: str) -> str:
+    return "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))

@@ -1,0 +1,292 @@
+"""Versions: how the accepted rows of a file become what the store says, and how an upload is taken back.
+
+Nothing is overwritten. A new version ends the rows it no longer reports and adds the ones that are new; rows that it
+repeats stay as they are, with the cell that first reported them.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import duckdb
+import pandas as pd
+
+from pipelines.access import Viewer
+from pipelines.errors import NotFound, TrialdeckError
+from pipelines.records import record
+from pipelines.records.base import Record
+from pipelines.store.connection import Store
+from pipelines.store.schema import OPEN
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file taken in: what came, from whom, when."""
+
+    upload_id: str
+    sha256: str
+    file_name: str
+    bytes: int
+    feed: str
+    data_date: dt.date | None
+    loaded_at: dt.datetime
+    loaded_by: str
+    program: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The rows of one kind in one file, waiting in temporary tables of the cursor that loads them.
+
+    accepted: table of the record's columns and `data_date, sheet, row_number`; keys are unique per data date.
+    held: table of the record's key columns (and `trial_id`): keys of rejected rows, whose last good row goes on speaking.
+    holds_trials: trials in which a rejected row names no key, so that no row may end; `*` for all.
+    fields: the record's fields for which the file had a column.
+    """
+
+    kind: str
+    accepted: str
+    held: str
+    holds_trials: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetReceipt:
+    """What became of one sheet as one kind; `rows_in == accepted + rejected + duplicate`, always."""
+
+    sheet: str
+    kind: str
+    header_row: int
+    rows_in: int
+    accepted: int
+    rejected: int
+    duplicate: int
+    mapping_json: str
+    notes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.rows_in != self.accepted + self.rejected + self.duplicate:
+            raise AssertionError(f"rows lost in sheet {self.sheet!r} as {self.kind}: {self}")
+
+
+def add(
+    cursor: duckdb.DuckDBPyConnection,
+    upload: Upload,
+    checked: list[Checked],
+    receipts: list[SheetReceipt],
+    problems: str,
+    rejected_rows: str,
+) -> None:
+    """Store one file in one transaction: the upload, its receipts, problems and rejected rows, and its versions.
+
+    `problems` and `rejected_rows` name temporary tables shaped like those of the store, without `upload_id`.
+    """
+    with _transaction(cursor):
+        cursor.execute(
+            "insert into store.uploads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [upload.upload_id, upload.sha256, upload.file_name, upload.bytes, upload.feed, upload.data_date,
+             upload.loaded_at, upload.loaded_by, upload.program],
+        )  # fmt: skip
+        for r in receipts:
+            cursor.execute(
+                "insert into store.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [upload.upload_id, r.sheet, r.kind, r.header_row, r.rows_in, r.accepted, r.rejected, r.duplicate,
+                 r.mapping_json, r.notes],
+            )  # fmt: skip
+        cursor.execute(
+            f"insert into store.problems by name select $u as upload_id, * from {problems}", {"u": upload.upload_id}
+        )
+        cursor.execute(
+            f"insert into store.rejected_rows by name select $u as upload_id, * from {rejected_rows}",
+            {"u": upload.upload_id},
+        )
+        for table in checked:
+            _add_kind(cursor, upload, table)
+
+
+@contextmanager
+def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it or nothing."""
+    cursor.begin()
+    whole = False
+    try:
+        yield
+        cursor.commit()
+        whole = True
+    finally:
+        if not whole:
+            cursor.rollback()
+
+
+def _add_kind(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked) -> None:
+    dates = cursor.execute(f"select distinct data_date from {table.accepted} order by 1").fetchall()
+    for (data_date,) in dates:
+        _add_version(cursor, upload, table, data_date)
+
+
+def _add_version(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked, data_date: dt.date) -> None:
+    """One version per trial of one kind at one data date, set by set.
+
+    The base is the version that would speak for this data date today. Rows of the base outside the periods this file
+    covers, and rows whose key was rejected, are carried: they go on speaking.
+    """
+    kind = record(table.kind)
+    trial = "trial_id" if kind.has_trial() else "''"
+    names = {"f": upload.feed, "k": table.kind, "d": data_date}
+    low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
+    scripts = [
+        (f"""create or replace temp table wanted as
+             select {trial} as trial_id, {_but_trial(kind)}, sheet, row_number from {table.accepted}
+             where data_date = $d""", {"d": data_date}),
+        (f"""create or replace temp table scope as
+             select t.trial_id, coalesce(l.last, 0) + 1 as number, b.number as base, t.low, t.high
+             from (select trial_id, {low} as low, {high} as high from wanted group by trial_id) t
+             left join (select trial_id, max(number) as last from store.versions
+                        where feed = $f and kind = $k group by trial_id) l using (trial_id)
+             left join (select trial_id, number from store.versions
+                        where feed = $f and kind = $k and data_date <= $d
+                          and upload_id not in (select upload_id from store.withdrawals)
+                        qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1) b
+             using (trial_id)""", names),
+        (f"""create or replace temp table base as
+             select r.rowid as row_key, r.*, s.low, s.high from store.{table.kind} r
+             join scope s on r.trial_id = s.trial_id and r.from_number <= s.base and s.base < r.until_number
+             where r.feed = $f""", {"f": upload.feed}),
+        (f"""create or replace temp table carried as select b.* exclude (low, high) from base b
+             where ({_uncovered(kind)} or list_contains($h, b.trial_id) or list_contains($h, '*')
+                    or exists (select 1 from {table.held} h where {_same(kind.key, "h", "b")}))
+               and not exists (select 1 from wanted w where {_same(_key(kind), "w", "b")})""",
+         {"h": list(table.holds_trials)}),
+        (f"""create or replace temp table kept as
+             select b.row_key, b.trial_id, {_but_trial(kind, "b")} from base b
+             where b.until_number = {OPEN}
+               and (b.row_key in (select row_key from carried)
+                    or exists (select 1 from wanted w where {_same(_content(kind), "w", "b")}))""", {}),
+        (f"""update store.{table.kind} r set until_number = s.number from scope s
+             where r.feed = $f and r.trial_id = s.trial_id and r.until_number = {OPEN}
+               and r.rowid not in (select row_key from kept)""", {"f": upload.feed}),
+        (f"""insert into store.{table.kind} by name
+             select $f as feed, w.*, s.number as from_number, {OPEN} as until_number, $u as upload_id
+             from wanted w join scope s using (trial_id)
+             where not exists (select 1 from kept k where {_same(_content(kind), "w", "k")})""",
+         {"f": upload.feed, "u": upload.upload_id}),
+        (f"""insert into store.{table.kind} by name
+             select $f as feed, c.trial_id, {_but_trial(kind, "c")}, c.upload_id, c.sheet, c.row_number,
+                 s.number as from_number, {OPEN} as until_number
+             from carried c join scope s using (trial_id)
+             where c.row_key not in (select row_key from kept)""", {"f": upload.feed}),
+        ("""insert into store.versions by name
+            select $f as feed, $k as kind, s.trial_id, s.number, $d as data_date, $u as upload_id, $t as loaded_at,
+                $c as fields, (select count(*) from wanted w where w.trial_id = s.trial_id) as reported,
+                (select count(*) from carried c where c.trial_id = s.trial_id) as carried
+            from scope s""",
+         names | {"u": upload.upload_id, "t": upload.loaded_at, "c": list(table.fields)}),
+    ]  # fmt: skip
+    for sql, parameters in scripts:
+        cursor.execute(sql, parameters)
+
+
+def _key(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(("trial_id", *kind.key)))
+
+
+def _content(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(("trial_id", *(c.name for c in kind.columns()))))
+
+
+def _but_trial(kind: type[Record], alias: str = "") -> str:
+    dot = f"{alias}." if alias else ""
+    return ", ".join(f"{dot}{c.name}" for c in kind.columns() if c.name != "trial_id")
+
+
+def _same(columns: tuple[str, ...], left: str, right: str) -> str:
+    return " and ".join(f"{left}.{c} is not distinct from {right}.{c}" for c in columns)
+
+
+def _uncovered(kind: type[Record]) -> str:
+    """Rows of the base that lie outside the periods this file speaks for."""
+    return f"(b.{kind.period} < b.low or b.{kind.period} > b.high)" if kind.period else "false"
+
+
+def already_loaded(cursor: duckdb.DuckDBPyConnection, sha256: str, feed: str, data_date: dt.date | None) -> str | None:
+    """The upload that brought these bytes for this feed and data date and still speaks; None if there is none."""
+    found = cursor.execute(
+        """select upload_id from store.uploads
+           where sha256 = $s and feed = $f and data_date is not distinct from $d
+             and upload_id not in (select upload_id from store.withdrawals)""",
+        {"s": sha256, "f": feed, "d": data_date},
+    ).fetchone()
+    return found[0] if found else None
+
+
+def new_upload_id(cursor: duckdb.DuckDBPyConnection, sha256: str) -> str:
+    """The first 12 digits of the hash, and a count where the same bytes came before."""
+    stem = sha256[:12]
+    before = cursor.execute("select count(*) from store.uploads where sha256 = $s", {"s": sha256}).fetchone()[0]
+    return stem if before == 0 else f"{stem}-{before + 1}"
+
+
+def withdraw(store: Store, viewer: Viewer, upload_id: str, why: str, at: dt.datetime) -> None:
+    """Take an upload back: its versions no longer speak, its rows stay, and the withdrawal is itself a record.
+
+    Raises NotAllowed, NotFound, or TrialdeckError where it was withdrawn before, no reason is given, or a later upload
+    carries rows on from it.
+    """
+    viewer.must_load()
+    if not why.strip():
+        raise TrialdeckError("A withdrawal needs a reason: say why, in a few words.")
+    with store.writer, store.cursor(viewer) as cursor:
+        _must_be_withdrawable(cursor, upload_id)
+        cursor.execute("insert into store.withdrawals values (?, ?, ?, ?)", [upload_id, at, viewer.name, why.strip()])
+    store.checkpoint()
+
+
+def _must_be_withdrawable(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    if cursor.execute("select 1 from store.uploads where upload_id = $u", {"u": upload_id}).fetchone() is None:
+        raise NotFound(f"There is no upload {upload_id!r}: `trialdeck uploads` lists them.")
+    if cursor.execute("select 1 from store.withdrawals where upload_id = $u", {"u": upload_id}).fetchone():
+        raise TrialdeckError(f"Upload {upload_id} has been withdrawn already.")
+    later = cursor.execute(
+        """select distinct later.upload_id from store.versions v join store.versions later
+           on later.feed = v.feed and later.kind = v.kind and later.trial_id = v.trial_id and later.number > v.number
+           where v.upload_id = $u and later.upload_id <> $u and later.carried > 0
+             and later.upload_id not in (select upload_id from store.withdrawals)
+           order by 1""",
+        {"u": upload_id},
+    ).fetchall()
+    if later:
+        raise TrialdeckError(
+            f"Upload {upload_id} cannot be withdrawn alone: later uploads brought only a part and carry its rows on. "
+            f"Withdraw these first: {', '.join(row[0] for row in later)}."
+        )
+
+
+def uploads(store: Store, viewer: Viewer) -> pd.DataFrame:
+    """One row per upload and sheet, newest first, with who withdrew it, when and why."""
+    return store.frame(
+        viewer,
+        """select u.upload_id, u.file_name, u.feed, s.sheet, s.kind,
+               coalesce(v.first_date, u.data_date) as data_date, coalesce(v.last_date, u.data_date) as last_data_date,
+               s.rows_in, s.accepted, s.rejected, s.duplicate, u.loaded_at, u.loaded_by, u.sha256, u.bytes,
+               w.withdrawn_at, w.withdrawn_by, w.why, s.notes
+           from store.uploads u left join store.sheets s using (upload_id)
+           left join store.withdrawals w using (upload_id)
+           left join (select upload_id, kind, min(data_date) as first_date, max(data_date) as last_date
+                      from store.versions group by all) v on v.upload_id = u.upload_id and v.kind = s.kind
+           order by u.loaded_at desc, u.upload_id, s.sheet, s.kind""",
+    )
+
+
+def problems(store: Store, viewer: Viewer, upload_id: str) -> pd.DataFrame:
+    """The problems of one upload in the order of its rows. Raises NotFound for an upload that does not exist."""
+    with store.cursor(viewer) as cursor:
+        if cursor.execute("select 1 from store.uploads where upload_id = $u", {"u": upload_id}).fetchone() is None:
+            raise NotFound(f"There is no upload {upload_id!r}: `trialdeck uploads` lists them.")
+    return store.frame(
+        viewer,
+        """select sheet, kind, row_number, cell, header, value, message from store.problems
+           where upload_id = $u order by sheet, row_number, cell""",
+        u=upload_id,
+    )

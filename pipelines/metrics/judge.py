@@ -7,7 +7,6 @@ give `reason` (why there is no value) and `doubt` (why a green could not be beli
 import pandas as pd
 
 from pipelines.metrics.card import Card
-from pipelines.records import record
 
 KEYS = ("trial_id", "country", "site_id", "vendor", "currency")
 COLUMNS = ("metric", "level", *KEYS, "numerator", "denominator", "value", "status", "reason")
@@ -119,10 +118,10 @@ def _sentence(group: tuple[str, ...], kinds: set[str]) -> str:
     pairs = [need.split(".") for need in group]
     there = [(kind, field) for kind, field in pairs if kind in kinds]
     if not there:
-        titles = dict.fromkeys(record(kind).title.lower() for kind, _ in pairs)
+        titles = dict.fromkeys(kind.replace("_", " ") for kind, _ in pairs)
         return f"no {' or '.join(titles)} export has been loaded for this trial"
     kind, field = there[0]
-    return f"the {record(kind).title.lower()} export has no column for {field.replace('_', ' ')}"
+    return f"the {kind.replace('_', ' ')} export has no column for {field.replace('_', ' ')}"
 
 
 def _say_who_is_left_out(rows: list[dict]) -> None:

@@ -105,6 +105,7 @@ class Record(BaseModel):
     rides_with: kinds whose sheets may also carry this one.
     refused: headers of columns that must never be stored, with the reason.
     numbered: the key field that gets the sheet's row number where a file has no column for it.
+    needs_one_of: a sheet without any of these fields is not of this kind.
     vendor_lens: whether looking at one vendor leaves out the rows that name another vendor, or none.
     references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
     """
@@ -121,6 +122,7 @@ class Record(BaseModel):
     refused: ClassVar[dict[str, str]] = {}
     numbered: ClassVar[str | None] = None
     vendor_lens: ClassVar[bool] = False
+    needs_one_of: ClassVar[tuple[str, ...]]
     references: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
 
     @classmethod

@@ -30,6 +30,15 @@ class BudgetLine(Record):
         "month_on",
         "currency",
     )
+    needs_one_of = (
+        "units",
+        "units_completed",
+        "budgeted_amount",
+        "accrued_amount",
+        "invoiced_amount",
+        "paid_amount",
+        "forecast_amount",
+    )
     period = "month_on"
     rides_with = ("trials",)
     vendor_lens = True

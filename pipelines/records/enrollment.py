@@ -14,6 +14,13 @@ class Enrollment(Record):
         "site_id",
         "period_end_on",
     )
+    needs_one_of = (
+        "screened",
+        "screen_failed",
+        "enrolled",
+        "randomized",
+        "discontinued",
+    )
     period = "period_end_on"
     refused = PERSONAL
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))

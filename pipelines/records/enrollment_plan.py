@@ -13,6 +13,7 @@ class EnrollmentPlan(Record):
         "trial_id",
         "period_end_on",
     )
+    needs_one_of = ("planned",)
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column()

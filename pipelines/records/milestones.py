@@ -159,6 +159,12 @@ class Milestone(Record):
         "site_id",
         "name",
     )
+    needs_one_of = (
+        "baseline_on",
+        "rebaseline_on",
+        "forecast_on",
+        "actual_on",
+    )
     rides_with = ("trials",)
     vendor_lens = True
     references = ((("trial_id",), "trials"),)
@@ -221,7 +227,7 @@ class Milestone(Record):
             "Finish | Ende | Fin | Finish_Date | End Date | early_end_date | reend_date | expect_end_date | "
             "Estimated End Date | Timeline - End | Forecast | Forecast Date | Forecast Finish | "
             "Current Forecast | Revised Date | Latest Estimate | LE | Projected Date | ETA | "
-            "Current Plan Date | planned_finish_date__v | Planned Finish Date | Forecast Completion | "
+            "Current Plan Date | planned_finish_date__v | Planned Finish Date | "
             "Estimated Date"
         ),
         example="2026-08-15",

@@ -13,6 +13,13 @@ class Participant(Record):
         "trial_id",
         "participant_id",
     )
+    needs_one_of = (
+        "screened_on",
+        "screen_failed_on",
+        "enrolled_on",
+        "is_enrolled",
+        "randomized_on",
+    )
     numbered = "participant_id"
     refused = PERSONAL
     rules = (Rule("enrolled_on >= screened_on", "enrolled before being screened", "enrolled_on"),)

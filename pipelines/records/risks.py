@@ -26,6 +26,7 @@ class Risk(Record):
         "trial_id",
         "risk_id",
     )
+    needs_one_of = ("probability", "impact")
     rules = (
         Rule("title is not null or description is not null", "a risk needs a title or a description", "title"),
         Rule("closed_on >= opened_on", "the risk was closed before it was opened", "closed_on"),

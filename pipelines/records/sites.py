@@ -28,6 +28,16 @@ class Site(Record):
         "trial_id",
         "site_id",
     )
+    needs_one_of = (
+        "site_name",
+        "status",
+        "selected_on",
+        "contract_on",
+        "ethics_approval_on",
+        "initiated_on",
+        "activated_on",
+        "planned_activation_on",
+    )
     rules = (
         Rule("closed_on >= activated_on", "the site closed before it was activated", "closed_on"),
         Rule("hold_until_on >= hold_from_on", "the hold ended before it began", "hold_until_on"),

@@ -33,6 +33,16 @@ class Trial(Record):
     kind = "trials"
     title = "Trials"
     key = ("trial_id",)
+    needs_one_of = (
+        "title",
+        "short_name",
+        "phase",
+        "status",
+        "planned_participants",
+        "planned_sites",
+        "indication",
+        "declared_status",
+    )
 
     trial_id: Identifier = trial_id_column()
     title: Text | None = column(

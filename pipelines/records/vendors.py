@@ -10,6 +10,11 @@ class Vendor(Record):
     kind = "vendors"
     title = "Vendors"
     key = ("vendor",)
+    needs_one_of = (
+        "services",
+        "contracted_by",
+        "contact",
+    )
 
     vendor: Identifier = column(
         "Name of the vendor, as the other exports write it.",

@@ -42,7 +42,7 @@ class Store:
             yield cursor
 
     def frame(self, viewer: Viewer, sql: str, **parameters: object) -> pd.DataFrame:
-        """The result of one query as this person sees it. `parameters` are bound by name, never pasted into the text."""
+        """The result of one query as this person sees it. `parameters` are bound by name, never pasted in."""
         with self.cursor(viewer) as cursor:
             return cursor.execute(sql, parameters).df()
 

@@ -34,16 +34,6 @@ BOOKS = (
         loaded_at timestamp, fields varchar[], reported bigint, carried bigint)""",
 )
 
-SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
-    select *, row_number() over (partition by trial_id order by data_date desc, loaded_at desc, feed) as turn,
-        count(*) over (partition by trial_id) as feeds
-    from (
-        select v.* from store.versions v
-        where v.kind = k and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
-          and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
-        qualify row_number() over (partition by v.feed, v.trial_id order by v.data_date desc, v.number desc) = 1
-    )"""
-
 MAY_SEE = """create or replace macro may_see(trial) as
     trial = '' or list_contains(getvariable('visible_trials')::varchar[], trial)
     or list_contains(getvariable('visible_trials')::varchar[], '*')"""
@@ -51,9 +41,37 @@ MAY_SEE = """create or replace macro may_see(trial) as
 MAY_SEE_VENDOR = """create or replace macro looks_at(v) as
     getvariable('vendors') is null or list_contains(getvariable('vendors')::varchar[], v)"""
 
+SPEAKING_NUMBERS = """create or replace macro speaking_numbers(k, as_of, known_at) as table
+    select v.feed, v.kind, v.trial_id, arg_max(v.number, (v.data_date - date '1970-01-01') * 10000000 + v.number) as number
+    from store.versions v
+    where (k is null or v.kind = k) and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
+      and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
+    group by all"""
+"""Per feed, kind and trial the version that speaks: latest data date, then last loaded. An aggregate over one packed number
+is ten times faster than a window over whole rows, and every metric asks this."""
+
+SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
+    select v.*, row_number() over (partition by v.trial_id order by v.data_date desc, v.loaded_at desc, v.feed) as turn,
+        count(*) over (partition by v.trial_id) as feeds
+    from store.versions v join speaking_numbers(k, as_of, known_at) s using (feed, kind, trial_id, number)"""
+
+KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
+    select v.trial_id, v.kind, v.feed, v.data_date, v.loaded_at, v.upload_id, v.fields
+    from store.versions v join speaking_numbers(null, as_of, known_at) s using (feed, kind, trial_id, number)"""
+"""Per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
+
 LEVEL = """create or replace macro level_of(no_trial, no_country, no_site, no_vendor) as
     case when no_vendor = 0 then 'vendor' when no_site = 0 then 'site' when no_country = 0 then 'country'
          when no_trial = 0 then 'trial' else 'portfolio' end"""
+
+MONEY = (
+    """create or replace macro in_currency(amount, currency, no_trial) as
+        case when currency is not null or no_trial = 0 then amount end""",
+    """create or replace macro why_no_currency(currency, no_trial) as
+        case when currency is null then 'the export names no currency' || if(no_trial = 0, '', ', so nothing is added')
+        end""",
+)
+"""Money whose currency nobody names is never added across trials: it may be of several."""
 
 
 def tables(records: Iterable[type[Record]]) -> Iterator[str]:
@@ -69,11 +87,11 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, SPEAKING)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, SPEAKING_NUMBERS, SPEAKING)
     for record in records:
         yield _at(record)
         yield _history(record)
-    yield _known_fields(records)
+    yield KNOWN_FIELDS
     yield from _views()
 
 
@@ -109,31 +127,25 @@ def _at(record: type[Record]) -> str:
 
 
 def _history(record: type[Record]) -> str:
-    """`<kind>_history`: every content a row has had, with `reported_on`, the first data date that reported it."""
+    """`<kind>_history`: every content a row has had; `reported_on` is the data date from which an export said so.
+
+    A content that comes back after another one has two lines: it is reported where the version before did not say it.
+    """
     return f"""create or replace macro {record.kind}_history(as_of, known_at) as table
         with spoken as (
-            select v.feed, v.trial_id, v.number, v.data_date from store.versions v
-            where v.kind = '{record.kind}' and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
-              and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
-            qualify row_number() over (partition by v.feed, v.trial_id, v.data_date order by v.number desc) = 1
+            select feed, trial_id, data_date, number,
+                lag(number) over (partition by feed, trial_id order by data_date) as before
+            from (select v.feed, v.trial_id, v.data_date, max(v.number) as number from store.versions v
+                  where v.kind = '{record.kind}' and v.data_date <= as_of and v.loaded_at <= known_at
+                    and may_see(v.trial_id)
+                    and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
+                  group by all)
         )
-        select r.* exclude (from_number, until_number), first_report.reported_on
-        from (select r.rowid as row_key, min(s.data_date) as reported_on
-              from store.{record.kind} r join spoken s on r.feed = s.feed and r.trial_id = s.trial_id
-                and r.from_number <= s.number and s.number < r.until_number
-              group by r.rowid) first_report
-        join store.{record.kind} r on r.rowid = first_report.row_key
+        select r.* exclude (from_number, until_number), s.data_date as reported_on
+        from store.{record.kind} r join spoken s on r.feed = s.feed and r.trial_id = s.trial_id
+          and r.from_number <= s.number and s.number < r.until_number
+          and (s.before is null or s.before < r.from_number or s.before >= r.until_number)
         where {_lens(record)}"""
-
-
-def _known_fields(records: Iterable[type[Record]]) -> str:
-    """`known_fields`: per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
-    parts = (
-        f"select trial_id, kind, feed, data_date, loaded_at, upload_id, fields "
-        f"from speaking_versions('{record.kind}', as_of, known_at)"
-        for record in records
-    )
-    return f"create or replace macro known_fields(as_of, known_at) as table {' union all '.join(parts)}"
 
 
 def _views() -> Iterator[str]:

@@ -40,7 +40,7 @@ class Checked:
     """The rows of one kind in one file, waiting in temporary tables of the cursor that loads them.
 
     accepted: table of the record's columns and `data_date, sheet, row_number`; keys are unique per data date.
-    held: table of the record's key columns (and `trial_id`): keys of rejected rows, whose last good row goes on speaking.
+    held: table of the record's key columns (and `trial_id`): keys of rejected rows; their last good row goes on.
     holds_trials: trials in which a rejected row names no key, so that no row may end; `*` for all.
     fields: the record's fields for which the file had a column.
     """
@@ -136,10 +136,12 @@ def _add_version(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Check
     trial = "trial_id" if kind.has_trial() else "''"
     names = {"f": upload.feed, "k": table.kind, "d": data_date}
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
+    # A view, not a table: a million rows are read in place; the date is DuckDB's own and cannot carry SQL.
+    cursor.execute(
+        f"create or replace temp view wanted as select {trial} as trial_id, {_but_trial(kind)}, sheet, row_number "
+        f"from {table.accepted} where data_date = date '{data_date.isoformat()}'"
+    )
     scripts = [
-        (f"""create or replace temp table wanted as
-             select {trial} as trial_id, {_but_trial(kind)}, sheet, row_number from {table.accepted}
-             where data_date = $d""", {"d": data_date}),
         (f"""create or replace temp table scope as
              select t.trial_id, coalesce(l.last, 0) + 1 as number, b.number as base, t.low, t.high
              from (select trial_id, {low} as low, {high} as high from wanted group by trial_id) t

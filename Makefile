@@ -1,0 +1,74 @@
+# The two commands: `make run` and `make test`. Everything lives in .venv; nothing else on the machine is changed,
+# except that `make test` installs a browser where there is none.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := $(VENV)/.packages
+STAMP := $(VENV)/.ok
+
+# The first Python that is new enough. pandas 3 and numpy 2.4 need 3.11.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
+UV := $(shell command -v uv 2>/dev/null)
+INSTALL := $(if $(UV),"$(UV)" pip install --quiet --python $(BIN)/python,\
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+
+.PHONY: run setup test lint format bench browser lock clean
+.DEFAULT_GOAL := run
+
+run: setup
+	@$(BIN)/trialdeck demo --if-empty
+	@exec $(BIN)/trialdeck serve $(if $(PORT),--port $(PORT))
+
+setup: $(STAMP)
+
+test: setup browser
+	@$(BIN)/python -m pytest
+
+lint: setup
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+format: setup
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: setup
+	@$(BIN)/python tests/bench/run.py
+
+browser: setup
+	@PYTHON=$(BIN)/python sh .ci/browser
+
+# A change of the lock makes the environment anew: installing over it would leave old packages.
+$(PACKAGES): requirements.lock
+	@if [ -z "$(PYTHON)$(UV)" ]; then \
+		echo "Trialdeck needs Python 3.11 or newer and found none: install it (Debian: apt-get install python3" \
+			"python3-venv), or name it with 'make PYTHON=/path/to/python3 ...'." >&2; exit 1; fi
+	@rm -rf $(VENV)
+	@if [ -n "$(UV)" ]; then \
+		echo "Setting up $(VENV) with uv." && \
+		"$(UV)" venv --quiet --no-project --python "$(or $(PYTHON),>=3.11)" $(VENV) && \
+		$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock; \
+	elif ! $(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+		echo "$$($(PYTHON) --version) cannot make a virtual environment here: install that part of it (Debian:" \
+			"apt-get install python3-venv), or install uv, and try again." >&2; exit 1; \
+	else \
+		echo "Setting up $(VENV) with $$($(PYTHON) --version) and pip: about a minute, the first time only." && \
+		$(PYTHON) -m venv $(VENV) && \
+		$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock; \
+	fi
+	@touch $@
+
+# The project itself is installed as a link to this folder; setuptools, which makes the link, is in the lock.
+$(STAMP): $(PACKAGES) pyproject.toml
+	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+# Pins every dependency of pyproject.toml, with hashes and for every system, and names no index.
+lock:
+	@test -n "$(UV)" || { echo "'make lock' needs uv: https://docs.astral.sh/uv" >&2; exit 1; }
+	@"$(UV)" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet -o requirements.lock
+
+clean:
+	rm -rf $(VENV) artifacts .pytest_cache .ruff_cache *.egg-info

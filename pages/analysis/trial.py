@@ -1,0 +1,56 @@
+"""One trial: where it stands by every figure, and down to its countries, sites and the rows of the files."""
+
+import streamlit as st
+
+from pages import parts
+from pages.parts import one_trial
+from pipelines.charts.gantt import gantt
+from pipelines.charts.s_curve import s_curve
+
+everything = parts.opening("Where does this trial stand, by every figure there is?", by_trial=False)
+chosen = one_trial.pick(everything)
+if chosen is None:
+    parts.headline("No trial is known yet")
+    parts.empty("A trial appears here with the first export that names it.", "trials, milestones or enrollment")
+    st.stop()
+
+trial = chosen.trials[0]
+title, voices = one_trial.summary(chosen)
+parts.headline(title)
+st.html(voices)
+
+weekly = parts.view(chosen, "enrollment_weekly")
+milestones = parts.view(chosen, "milestone_list")
+left, right = st.columns(2, gap="large")
+with left:
+    if weekly.empty:
+        parts.empty("No enrollment is known for this trial.", "enrollment or participants")
+    else:
+        parts.show(s_curve(weekly, one_trial.target(chosen)), weekly, f"Enrollment of {trial}", "s-curve")
+with right:
+    if milestones.empty:
+        parts.empty("No milestone is known for this trial.", "milestones")
+    else:
+        parts.show(gantt(milestones, chosen.as_of), milestones, f"Milestones of {trial}", "gantt")
+
+st.html(one_trial.figures_by_area(chosen))
+
+parts.section("Countries, sites and rows")
+countries = one_trial.by_country(chosen)
+if countries:
+    st.table(countries, alt=f"Figures of {trial} by country")
+names = [row["Country"] for row in countries]
+country = st.selectbox("Country", names, index=None, key="country", bind="query-params", placeholder="All countries")
+place = f"{trial}, {country}" if country else trial
+for view, words, export in (
+    ("site_status", "Sites", "sites"),
+    ("milestone_list", "Milestones", "milestones"),
+    ("risk_list", "Risks", "risks"),
+):
+    rows = one_trial.rows_of(chosen, view, country)
+    parts.section(f"{words} of {place}", 3)
+    if rows.empty:
+        parts.empty(f"No {words.lower()} of {place} are known.", export)
+    else:
+        parts.table(rows, f"{view}-{trial}", alt=f"{words} of {place}")
+parts.sources(chosen)

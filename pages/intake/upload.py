@@ -1,0 +1,52 @@
+"""Upload: this week's exports go in. What was recognized, and why, is shown first; accepting stores it."""
+
+import streamlit as st
+
+from pages import parts
+from pages.parts import reading, taking_in
+from pipelines.errors import TrialdeckError
+from pipelines.intake.template import write_template
+from pipelines.records import RECORDS
+
+ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"]
+
+parts.question("What is in this week's exports, and what would they change?")
+parts.headline("Drop this week's exports; look at what was read; accept")
+
+if done := st.session_state.get("taken_in"):
+    reading.receipt(*done)
+
+turn = st.session_state.setdefault("upload_turn", 0)
+files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
+with st.expander("Say more about these files (only where they do not say it themselves)"):
+    feed = st.text_input("Feed: the stream of exports they belong to", placeholder="from the file's name")
+    kinds = {record.title: record.kind for record in RECORDS}
+    kind = st.selectbox("Kind", list(kinds), index=None, placeholder="recognized by the headers")
+    data_date = st.date_input("Data date: the cut-off they speak for", None, format="YYYY-MM-DD")
+    trial = st.text_input("Trial, where no column says it", placeholder="from a column")
+said = taking_in.Said(feed.strip() or None, kinds.get(kind), data_date, trial.strip() or None)
+
+if files:
+    try:
+        results = taking_in.try_out(files, said)
+    except TrialdeckError as error:
+        st.error(str(error))
+        st.stop()
+    for result in results:
+        reading.show_file(result)
+    good = [file for file, result in zip(files, results, strict=True) if not result.refused]
+    if good and st.button(f"Accept {reading.accepted(results):,} rows", type="primary", key="accept"):
+        st.session_state["taken_in"] = taking_in.accept(good, said)
+        st.session_state["upload_turn"] = turn + 1
+        st.rerun()
+
+with st.expander("Templates: an empty workbook per kind, with every column explained"):
+    for record in RECORDS:
+        st.download_button(
+            f"{record.title}: {record.__doc__}",
+            lambda kind=record.kind: write_template(kind),
+            file_name=f"{record.kind}.xlsx",
+            key=f"template-{record.kind}",
+            on_click="ignore",
+            type="tertiary",
+        )

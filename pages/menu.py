@@ -1,0 +1,23 @@
+"""The script each visit runs: page setup, style and the menu; nothing else."""
+
+from pathlib import Path
+
+import streamlit as st
+
+st.set_page_config(page_title="Trialdeck", layout="wide")
+st.html(Path(__file__).parent / "parts" / "look.css")
+st.navigation(
+    [
+        st.Page("review/overview.py", title="Overview", default=True),
+        st.Page("analysis/enrollment.py", title="Enrollment"),
+        st.Page("analysis/budget.py", title="Budget"),
+        st.Page("analysis/milestones.py", title="Milestones"),
+        st.Page("analysis/risks.py", title="Risks"),
+        st.Page("analysis/trial.py", title="One trial"),
+        st.Page("intake/upload.py", title="Upload"),
+        st.Page("intake/history.py", title="History"),
+        st.Page("reference/metric_book.py", title="Metric book"),
+        st.Page("reference/about.py", title="About"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,52 @@
+"""What the pages share: who looks, the choices in the address, remembered figures, and how things are shown."""
+
+from pages.parts.choices import opening, question
+from pages.parts.chosen import Chosen, link
+from pages.parts.remembered import figures, findings, standing, view
+from pages.parts.session import store, viewer
+from pages.parts.showing import (
+    Tile,
+    badge,
+    empty,
+    headline,
+    is_dark,
+    metric_link,
+    section,
+    show,
+    sources,
+    status_words,
+    table,
+    tiles,
+)
+from pages.parts.words import amount, day, days, figure, number, share
+
+__all__ = [
+    "Chosen",
+    "Tile",
+    "amount",
+    "badge",
+    "day",
+    "days",
+    "empty",
+    "figure",
+    "figures",
+    "findings",
+    "headline",
+    "is_dark",
+    "link",
+    "metric_link",
+    "number",
+    "opening",
+    "question",
+    "section",
+    "share",
+    "show",
+    "sources",
+    "standing",
+    "status_words",
+    "store",
+    "table",
+    "tiles",
+    "view",
+    "viewer",
+]

@@ -1,0 +1,47 @@
+"""What a person looks at: the choices of a page, as one value, and the addresses that carry them on."""
+
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.parts.words import day
+from pipelines.access import Viewer
+
+EVERYTHING_KNOWN = dt.datetime(9999, 12, 31)
+"""`known_at` where nobody chose one: all that is stored, whatever this machine's clock says."""
+
+KEPT = ("trials", "vendors", "as_of", "known_on", "view")
+"""The parameters of an address that go along from page to page."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the person looks at. `viewer` is already narrowed to the trials and vendors chosen."""
+
+    viewer: Viewer
+    as_of: dt.date
+    known_at: dt.datetime
+    trials: tuple[str, ...] = ()
+    vendors: tuple[str, ...] = ()
+    present: bool = False
+
+    def words(self) -> str:
+        """The choices as one line of text."""
+        parts = [
+            ", ".join(self.trials) if self.trials else "All trials",
+            ", ".join(self.vendors) if self.vendors else "all vendors",
+            f"as of {day(self.as_of)}",
+        ]
+        if self.known_at != EVERYTHING_KNOWN:
+            parts.append(f"as known on {day(self.known_at)}")
+        return " · ".join(parts)
+
+
+def link(page: str, **parameters: object) -> str:
+    """A relative address of a page that keeps the choices of this one; `parameters` are added, None removes one."""
+    kept = {key: st.query_params.get_all(key) for key in KEPT if key in st.query_params}
+    wanted = {**kept, **parameters}
+    query = urlencode({key: value for key, value in wanted.items() if value is not None}, doseq=True)
+    return f"{page}?{query}" if query else page

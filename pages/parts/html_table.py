@@ -1,0 +1,53 @@
+"""HTML out of text that may say anything: every value that comes in is escaped here, and nowhere later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `main` is text, `html` is made by `svg.img` or `badge` and stands before it, `sub` is the small print.
+
+    strong: the part of `sub` that is set in the tone named by `tone`, before the rest.
+    """
+
+    main: str = ""
+    sub: str = ""
+    href: str = ""
+    html: str = ""
+    strong: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its cells, and the status whose color runs down its left edge."""
+
+    cells: Sequence[Cell]
+    status: str = "plain"
+
+
+def html_table(heads: Sequence[str], lines: Sequence[Line], *, caption: str, name: str) -> str:
+    """A table with a row header in its first column. On a phone the style sheet makes each row a card."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    body = "".join(_line(heads, line) for line in lines)
+    return (
+        f'<table class="deck {escape(name)}"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _line(heads: Sequence[str], line: Line) -> str:
+    first, *rest = (_cell(head, cell) for head, cell in zip(heads, line.cells, strict=True))
+    return f'<tr class="{escape(line.status)}"><th scope="row"{first}</th>{"".join(f"<td{c}</td>" for c in rest)}</tr>'
+
+
+def _cell(head: str, cell: Cell) -> str:
+    """The inside of a cell, from the attributes of its tag on."""
+    main = f"{cell.html}<span>{escape(cell.main)}</span>" if cell.main else cell.html
+    if cell.href:
+        main = f'<a href="{escape(cell.href)}">{main}</a>'
+    strong = f'<b class="{escape(cell.tone or "plain")}">{escape(cell.strong)}</b> ' if cell.strong else ""
+    small = f"<small>{strong}{escape(cell.sub)}</small>" if cell.sub or cell.strong else ""
+    return f' data-head="{escape(head)}">{main}{small}'

@@ -1,0 +1,134 @@
+"""What the page about one trial says: its two voices, its figures by area, and its countries and sites."""
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.parts import remembered
+from pages.parts.book import AREAS
+from pages.parts.chosen import Chosen, link
+from pages.parts.html_table import Cell, Line, html_table
+from pages.parts.showing import badge
+from pages.parts.trial_rows import TrialRow, trial_rows
+from pages.parts.trial_table import declared, differs
+from pages.parts.words import day, figure, missing, number
+from pipelines import metrics
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BY_PLACE = ("enrolled", "enrollment_rate", "screen_failure_rate", "sites_activated", "non_enrolling_sites")
+
+
+def pick(chosen: Chosen) -> Chosen | None:
+    """The choices narrowed to one trial, which lives in the address; None where no trial is known."""
+    known = remembered.view(chosen, "trial_list")
+    names = {row["trial_id"]: _name(row) for row in known.to_dict("records")}
+    if not names:
+        return None
+    trial = st.selectbox("Trial", list(names), format_func=names.get, key="trial", bind="query-params")
+    return replace(chosen, viewer=chosen.viewer.narrowed(trials=(trial,)), trials=(trial,))
+
+
+def _name(row: dict[str, Any]) -> str:
+    parts = [row["trial_id"], *(row[key] for key in ("short_name", "phase", "indication") if not missing(row[key]))]
+    return " · ".join(str(part) for part in parts)
+
+
+def summary(chosen: Chosen) -> tuple[str, str]:
+    """The headline, and the two voices as HTML."""
+    row = trial_rows(chosen)[0]
+    driver = row.standing["driver_title"]
+    value = figure(row.standing["value"], row.standing["unit"]) if not missing(row.standing["value"]) else ""
+    why = "" if missing(driver) else f": {driver.lower()} {value}".rstrip()
+    words = {"red": "off track", "amber": "at risk", "green": "on track", "unknown": "not known to be on track"}
+    return f"{row.trial_id} is {words[row.standing['status']]}{why}", _voices(row)
+
+
+def _voices(row: TrialRow) -> str:
+    """Computed and declared side by side; where they differ it is said, and a comment is asked for."""
+    reasons = row.standing.get("reasons")
+    computed = f"<p><b>Computed</b> {badge(row.standing['status'])} {escape(_reasons(reasons))}</p>"
+    voice = declared(row)
+    if voice is None:
+        return (
+            f'<div class="voices">{computed}<p><b>Project manager</b> has declared no status in any export.</p></div>'
+        )
+    who = [row.about.get("declared_by"), row.about.get("declared_on")]
+    said = ", ".join(day(part) if i else str(part) for i, part in enumerate(who) if not missing(part))
+    comment = row.about.get("declared_comment")
+    quote = "gives no comment." if missing(comment) else f"“{comment}”"
+    apart = "<p><b>The two differ:</b> the committee asks the project manager why.</p>" if differs(row) else ""
+    return (
+        f'<div class="voices">{computed}<p><b>Project manager</b> {badge(voice)} '
+        f"{escape(f'({said}) ' if said else '')}{escape(quote)}</p>{apart}</div>"
+    )
+
+
+def _reasons(reasons: object) -> str:
+    if isinstance(reasons, str):
+        return reasons
+    return "" if missing(reasons) else "; ".join(str(reason) for reason in reasons)
+
+
+def target(chosen: Chosen) -> float | None:
+    """The participants planned in all."""
+    row = remembered.view(chosen, "trial_list").to_dict("records")[0]
+    return None if missing(row["planned_participants"]) else float(row["planned_participants"])
+
+
+def figures_by_area(chosen: Chosen) -> str:
+    """HTML: every metric of the trial, area by area, with its status, what it is out of, and why where unknown."""
+    lines: dict[str, list[Line]] = {}
+    for name, card in metrics.cards().items():
+        for row in remembered.figures(chosen, name, "trial").to_dict("records"):
+            lines.setdefault(card.area, []).append(_figure_line(card, row))
+    heads = ("Figure", "Value", "Status", "Why")
+    tables = (
+        f'<section><h3 class="sheet">{escape(AREAS[area])}</h3>'
+        f"{html_table(heads, found, caption=AREAS[area], name='figures')}</section>"
+        for area, found in lines.items()
+    )
+    return f'<div class="areas">{"".join(tables)}</div>'
+
+
+def _figure_line(card: metrics.Card, row: dict[str, Any]) -> Line:
+    out_of = ""
+    if not missing(row["value"]) and not missing(row["denominator"]) and card.unit in ("percent", "ratio", "sites"):
+        out_of = f"{number(row['numerator'])} of {number(row['denominator'])}"
+    reason = "" if missing(row["reason"]) else str(row["reason"])
+    title = card.title if missing(row["currency"]) else f"{card.title}, {row['currency']}"
+    return Line(
+        [
+            Cell(title, href=link("metric_book", metric=card.name)),
+            Cell(figure(row["value"], card.unit, row["currency"])),
+            Cell(html=badge(row["status"])),
+            Cell(sub="; ".join(part for part in (out_of, reason) if part)),
+        ],
+        row["status"] if not missing(row["status"]) else "plain",
+    )
+
+
+def by_country(chosen: Chosen) -> "list[dict[str, str]]":
+    """Per country of the trial the figures that exist there, in words."""
+    rows: dict[str, dict[str, str]] = {}
+    for name in BY_PLACE:
+        card = metrics.card(name)
+        for row in remembered.figures(chosen, name, "country").to_dict("records"):
+            place = rows.setdefault(row["country"], {"Country": row["country"]})
+            place[card.title] = figure(row["value"], card.unit)
+    return [rows[place] for place in sorted(rows, key=str)]
+
+
+def sites(chosen: Chosen, country: str | None) -> "pd.DataFrame":
+    """The trial's sites, those of one country where one is chosen."""
+    found = remembered.view(chosen, "site_status")
+    return found if country is None else found[found["country"] == country]
+
+
+def rows_of(chosen: Chosen, view: str, country: str | None) -> "pd.DataFrame":
+    """The rows of a list, with the file, sheet and row that say it; of one country where one is chosen."""
+    found = remembered.view(chosen, view)
+    return found if country is None or "country" not in found else found[found["country"] == country]

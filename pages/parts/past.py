@@ -1,0 +1,116 @@
+"""The uploads of the past: their list in words, their problems, and taking one back."""
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.words import day, missing
+from pipelines.errors import TrialdeckError
+from pipelines.intake.problems_workbook import problems_workbook
+from pipelines.records import record
+from pipelines.store import versions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Upload = dict[str, Any]
+
+REJECTED_ROWS = """select sheet, kind, row_number, cells from store.rejected_rows
+    where upload_id = $u order by sheet, row_number, kind"""
+
+
+def uploads() -> list[Upload]:
+    """One dict per upload, sheet and kind, newest first; columns as `versions.uploads` says."""
+    return versions.uploads(session.store(), session.viewer()).to_dict("records")
+
+
+def summary(rows: list[Upload]) -> str:
+    """How many files came in and how many of them were taken back."""
+    ids = {row["upload_id"] for row in rows}
+    gone = {row["upload_id"] for row in rows if not missing(row["withdrawn_at"])}
+    last = max(row["loaded_at"] for row in rows)
+    tail = f"; {len(gone)} withdrawn" if gone else ""
+    return f"{len(ids):,} {'file has' if len(ids) == 1 else 'files have'} been taken in, the last on {day(last)}{tail}"
+
+
+def as_row(row: Upload) -> dict[str, object]:
+    """One line of the list, in words."""
+    return {
+        "State": "speaks" if missing(row["withdrawn_at"]) else "withdrawn",
+        "File": row["file_name"],
+        "Sheet": row["sheet"],
+        "Kind": record(row["kind"]).title if row["kind"] else "",
+        "Feed": row["feed"],
+        "Data date": dates(row),
+        "Rows": row["rows_in"],
+        "Accepted": row["accepted"],
+        "Rejected": row["rejected"],
+        "Repeated": row["duplicate"],
+        "By": row["loaded_by"],
+        "Taken in (UTC)": moment(row["loaded_at"]),
+        "Upload": row["upload_id"],
+    }
+
+
+def dates(row: Upload) -> str:
+    """The data date, or the first and the last where a file has several."""
+    first, last = row["data_date"], row["last_data_date"]
+    return day(first) if missing(last) or first == last else f"{day(first)} to {day(last)}"
+
+
+def moment(value: dt.datetime) -> str:
+    """A moment as people read it, to the minute."""
+    return f"{day(value)} {value:%H:%M}"
+
+
+def names(rows: list[Upload]) -> dict[str, str]:
+    """Per upload what to call it in a list of choices."""
+    return {row["upload_id"]: f"{row['file_name']} · {row['upload_id']} · {moment(row['loaded_at'])}" for row in rows}
+
+
+def problems(upload_id: str) -> "pd.DataFrame":
+    """The problems of one upload."""
+    return versions.problems(session.store(), session.viewer(), upload_id)
+
+
+def workbook_button(upload_id: str) -> None:
+    """The rejected rows of one upload as a workbook, with the bad cells marked."""
+    st.download_button(
+        "Rejected rows as a workbook: bad cells marked, to mend and upload again",
+        lambda: workbook(upload_id),
+        file_name=f"problems-{upload_id}-{uuid.uuid4().hex[:8]}.xlsx",
+        key=f"workbook-{upload_id}",
+        on_click="ignore",
+    )
+
+
+def workbook(upload_id: str) -> bytes:
+    """The workbook of one upload's problems and rejected rows."""
+    rejected = session.store().frame(session.viewer(), REJECTED_ROWS, u=upload_id)
+    return problems_workbook(problems(upload_id), rejected)
+
+
+def is_withdrawn(rows: list[Upload], upload_id: str) -> bool:
+    """Whether an upload has been taken back."""
+    return any(row["upload_id"] == upload_id and not missing(row["withdrawn_at"]) for row in rows)
+
+
+def withdrawal(rows: list[Upload], upload_id: str) -> str:
+    """Who took an upload back, when and why."""
+    row = next(row for row in rows if row["upload_id"] == upload_id)
+    return f"Withdrawn by {row['withdrawn_by']} on {moment(row['withdrawn_at'])} (UTC): {row['why']}"
+
+
+def withdraw(upload_id: str, why: str) -> None:
+    """Take one upload back. Whether this person may, and whether it can be, is asked below; its answer is shown."""
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    try:
+        versions.withdraw(session.store(), session.viewer(), upload_id, why, now)
+    except TrialdeckError as error:
+        st.error(str(error))
+        return
+    st.session_state["withdrawn"] = f"Upload {upload_id} has been withdrawn: what spoke before it speaks again."
+    st.rerun()

@@ -1,0 +1,105 @@
+"""What was read of a file, and why: counts, columns, first rows and problems, before it is stored."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from pages.parts.showing import section
+from pages.parts.words import day, number
+from pipelines.intake.results import ColumnReading, FileResult, SheetResult
+from pipelines.records import record
+
+PROBLEMS_SHOWN = 500
+
+
+def show_file(result: FileResult) -> None:
+    """One file as it would come in, sheet by sheet. A refusal says why, and that nothing of it is stored."""
+    if result.refused:
+        st.error(f"{_plain(result.refused)} Nothing of this file is stored.")
+        return
+    for sheet in result.sheets:
+        with st.container(border=True):
+            _show_sheet(result, sheet)
+    for note in result.notes:
+        st.info(_plain(note))
+
+
+def accepted(results: Iterable[FileResult]) -> int:
+    """How many rows of all these files are good."""
+    return sum(sheet.accepted for result in results for sheet in result.sheets)
+
+
+def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
+    """What became of the files that were accepted, and which figures of the portfolio they moved."""
+    for result in results:
+        if result.refused:
+            st.error(f"{_plain(result.refused)} Nothing of this file is stored.")
+        elif result.already_loaded:
+            st.info(f"{_plain(result.file)} was loaded before, as upload {result.upload_id}: nothing changed.")
+        else:
+            kept = sum(sheet.accepted for sheet in result.sheets)
+            apart = sum(sheet.rejected for sheet in result.sheets)
+            tail = f" {number(apart)} rejected rows are kept apart: History has them as a workbook." if apart else ""
+            st.success(f"{_plain(result.file)} is stored as upload {result.upload_id}: {number(kept)} rows.{tail}")
+    if moved:
+        section("These figures of the portfolio moved")
+        st.dataframe(moved, hide_index=True, alt="Figures before and after this upload")
+    else:
+        st.write("No figure of the portfolio moved.")
+
+
+def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
+    kind = record(sheet.kind).title
+    st.html(
+        f'<h3 class="sheet">{escape(result.file)}: {escape(sheet.sheet)} is read as {escape(kind)}</h3>'
+        f'<p class="counts"><b>{number(sheet.rows_in)}</b> rows = <b>{number(sheet.accepted)}</b> accepted '
+        f"+ <b>{number(sheet.rejected)}</b> rejected + <b>{number(sheet.duplicate)}</b> repeated. Feed "
+        f"<b>{escape(sheet.feed)}</b>, data date <b>{_date(sheet)}</b>, header in row <b>{sheet.header_row}</b>.</p>"
+    )
+    for note in sheet.notes:
+        st.info(_plain(note))
+    if sheet.problems:
+        _show_problems(sheet)
+    unused = sum(column.field is None for column in sheet.columns)
+    tail = f", {unused} not used" if unused else ""
+    with st.expander(f"How the {len(sheet.columns)} columns were read{tail}", expanded=not sheet.problems):
+        st.dataframe(
+            [_column(column) for column in sheet.columns],
+            hide_index=True,
+            alt=f"How each column of {sheet.sheet} was read, and why",
+        )
+    with st.expander("The first rows as they were read"):
+        st.dataframe(sheet.preview, hide_index=True, alt=f"The first rows of {sheet.sheet} as they were read")
+
+
+def _show_problems(sheet: SheetResult) -> None:
+    found = len(sheet.problems)
+    shown = "" if found <= PROBLEMS_SHOWN else f" The first {PROBLEMS_SHOWN} are listed; History has them all."
+    st.warning(f"{number(found)} problems in {number(sheet.rejected)} rows, which are kept apart.{shown}")
+    rows = [
+        {"Cell": p.cell, "Column": p.header, "Value": p.value, "What is wrong": p.message}
+        for p in sheet.problems[:PROBLEMS_SHOWN]
+    ]
+    st.dataframe(rows, hide_index=True, alt=f"The problems of {sheet.sheet}", column_config=PROBLEM_COLUMNS)
+
+
+PROBLEM_COLUMNS = {"What is wrong": st.column_config.TextColumn(width="large")}
+
+
+def _column(column: ColumnReading) -> dict[str, str]:
+    return {
+        "Column": column.letter,
+        "Header in the file": column.header,
+        "Read as": "not used" if column.field is None else column.field.replace("_", " "),
+        "Why": column.why,
+    }
+
+
+def _date(sheet: SheetResult) -> str:
+    return day(sheet.data_date) if sheet.data_date else "of each row"
+
+
+def _plain(text: str) -> str:
+    """Text of a file as Streamlit's Markdown prints it literally."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+!|$:~" else sign for sign in text)

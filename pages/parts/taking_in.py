@@ -1,0 +1,89 @@
+"""Taking files in from the upload page: the dry run first, then the real thing, and which figures it moved."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import streamlit as st
+
+from pages.parts import remembered, session
+from pages.parts.chosen import EVERYTHING_KNOWN, Chosen
+from pages.parts.words import figure
+from pipelines import metrics
+from pipelines.intake.load import take_in
+from pipelines.intake.results import FileResult
+
+
+class Dropped(Protocol):
+    """A file in the uploader."""
+
+    file_id: str
+    name: str
+
+    def getvalue(self) -> bytes:
+        """Its bytes."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says about the files where the files do not say it themselves."""
+
+    feed: str | None = None
+    kind: str | None = None
+    data_date: dt.date | None = None
+    trial: str | None = None
+
+
+def try_out(files: Sequence[Dropped], said: Said) -> list[FileResult]:
+    """What would become of the files; nothing is stored. Each file is read once, not at every click."""
+    kept = st.session_state.setdefault("tried_out", {})
+    version = session.store().data_version()
+    wanted = {(file.file_id, said, version): file for file in files}
+    for gone in set(kept) - set(wanted):
+        del kept[gone]
+    for key, file in wanted.items():
+        if key not in kept:
+            with st.spinner(f"Reading {len(file.getvalue()):,} bytes"):
+                kept[key] = _take(file, said, dry_run=True)
+    return [kept[key] for key in wanted]
+
+
+def accept(files: Sequence[Dropped], said: Said) -> tuple[list[FileResult], list[dict[str, str]]]:
+    """Store the files, and return what became of them and which figures of the portfolio moved."""
+    before = _portfolio()
+    results = [_take(file, said, dry_run=False) for file in files]
+    after = _portfolio()
+    return results, list(_moved(before, after))
+
+
+def _take(file: Dropped, said: Said, *, dry_run: bool) -> FileResult:
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    return take_in(
+        session.store(),
+        session.viewer(),
+        (file.name, file.getvalue()),
+        feed=said.feed,
+        kind=said.kind,
+        data_date=said.data_date,
+        trial=said.trial,
+        at=now,
+        dry_run=dry_run,
+    )
+
+
+def _portfolio() -> dict[tuple[str, str], str]:
+    """Every figure of the whole portfolio as of today, in words, by metric and currency."""
+    chosen = Chosen(session.viewer(), dt.date.today(), EVERYTHING_KNOWN)
+    found = {}
+    for name, card in metrics.cards().items():
+        for row in remembered.figures(chosen, name, "portfolio").to_dict("records"):
+            found[name, row["currency"] or ""] = figure(row["value"], card.unit, row["currency"])
+    return found
+
+
+def _moved(before: dict[tuple[str, str], str], after: dict[tuple[str, str], str]) -> Iterable[dict[str, str]]:
+    for (name, currency), now in after.items():
+        then = before.get((name, currency), "not known")
+        if now != then:
+            yield {"Figure": f"{metrics.card(name).title} {currency}".strip(), "Before": then, "Now": now}

@@ -1,0 +1,146 @@
+"""The overview's table: one line per trial, seven columns, each cell leading to what is behind it."""
+
+from pages.parts.chosen import link
+from pages.parts.html_table import Cell, Line, html_table
+from pages.parts.showing import badge, status_words
+from pages.parts.svg import Palette, bullet, img, sparkline
+from pages.parts.trial_rows import TrialRow
+from pages.parts.words import amount, day, days, missing, number
+
+HEADS = (
+    "Trial",
+    "Status",
+    "Next milestone",
+    "Enrolled, plan, target",
+    "Each week",
+    "Accrued, plan, estimate",
+    "Worst open risk",
+)
+DECLARED = {"on track": "green", "at risk": "amber", "off track": "red"}
+WIDE, NARROW = 150, 104
+
+
+def trial_table(rows: list[TrialRow], colors: Palette) -> str:
+    """The table as HTML."""
+    return html_table(
+        HEADS, [_line(row, colors) for row in rows], caption="Trials by need for attention", name="trials"
+    )
+
+
+def declared(row: TrialRow) -> str | None:
+    """The status the project manager declared, as a status of ours; None where none is declared."""
+    word = row.about.get("declared_status")
+    return None if missing(word) else DECLARED.get(str(word).replace("_", " "))
+
+
+def differs(row: TrialRow) -> bool:
+    """Whether the two voices say different things."""
+    return declared(row) is not None and declared(row) != row.standing["status"]
+
+
+def _line(row: TrialRow, colors: Palette) -> Line:
+    cells = (
+        _trial(row),
+        _status(row),
+        _milestone(row),
+        _enrolled(row, colors),
+        _weekly(row, colors),
+        _cost(row, colors),
+        _risk(row),
+    )
+    return Line(cells, row.standing["status"])
+
+
+def _trial(row: TrialRow) -> Cell:
+    about = [row.about.get("phase"), row.about.get("indication")]
+    said = " · ".join(_phase(str(part)) if i == 0 else str(part) for i, part in enumerate(about) if not missing(part))
+    age = row.age.get("value")
+    old = "" if missing(age) else f"{days(age, signed=False)} old"
+    return Cell(row.trial_id, " · ".join(p for p in (said, old) if p), link("trial", trial=row.trial_id, trials=None))
+
+
+def _phase(phase: str) -> str:
+    return phase if phase.casefold().startswith("phase") else f"Phase {phase}"
+
+
+def _status(row: TrialRow) -> Cell:
+    voice = declared(row)
+    if voice is None:
+        said = "PM has not said"
+    elif differs(row):
+        said = f"PM says {status_words(voice)}"
+    else:
+        said = "PM agrees"
+    who = [row.about.get("declared_by"), row.about.get("declared_on")]
+    said += "".join(f", {day(w) if i else w}" for i, w in enumerate(who) if voice and not missing(w))
+    return Cell(sub=said, href=link("trial", trial=row.trial_id, trials=None), html=badge(row.standing["status"]))
+
+
+def _milestone(row: TrialRow) -> Cell:
+    next_one = row.milestone
+    href = link("milestones", trials=row.trial_id)
+    if not next_one:
+        return Cell("none open", "", href)
+    slip, moved = next_one.get("slippage_days"), next_one.get("moved_days")
+    tone = "red" if not missing(slip) and slip > 0 else "plain"
+    since = "" if missing(moved) else f", {days(moved)} in 4 weeks"
+    strong = "" if missing(slip) else days(slip)
+    rest = f"on baseline{since}" if strong else f"slip not known{since}"
+    return Cell(str(next_one["name"]), rest, href, strong=strong, tone=tone)
+
+
+def _enrolled(row: TrialRow, colors: Palette) -> Cell:
+    href = link("enrollment", trials=row.trial_id)
+    enrolled, target = row.target.get("numerator"), row.target.get("denominator")
+    planned = row.plan.get("denominator")
+    enrolled = row.plan.get("numerator") if missing(enrolled) else enrolled
+    if missing(enrolled):
+        reason = row.target.get("reason") or row.plan.get("reason")
+        return Cell("not known", "" if missing(reason) else str(reason), href)
+    said = number(enrolled) + ("" if missing(target) else f" of {number(target)}")
+    said += "" if missing(planned) else f" · plan {number(planned)}"
+    picture = img(bullet(enrolled, planned, target, None, colors, WIDE), f"Enrolled {said}", WIDE, 20)
+    return Cell(sub=said, href=href, html=picture)
+
+
+def _weekly(row: TrialRow, colors: Palette) -> Cell:
+    href = link("enrollment", trials=row.trial_id)
+    if not row.weeks:
+        return Cell("none yet", "", href)
+    last = f"{number(row.weeks[-1])} last week"
+    said = f"{last}: signal" if row.signal else last
+    alt = f"Participants enrolled in each of the last {len(row.weeks)} weeks. {row.signal or last}"
+    return Cell(
+        sub=said,
+        href=href,
+        html=img(sparkline(row.weeks, colors, alarm=bool(row.signal), width=NARROW), alt, NARROW, 32),
+    )
+
+
+def _cost(row: TrialRow, colors: Palette) -> Cell:
+    href = link("budget", trials=row.trial_id)
+    if not row.costs:
+        return Cell("not known", "no budget export", href)
+    pictures, said = [], []
+    for cost in row.costs:
+        accrued, budget = cost.get("accrued_all"), cost.get("budget_at_completion_all")
+        words = f"{amount(accrued, cost['currency'])} of {amount(budget, cost['currency'])}"
+        drawn = bullet(accrued, cost.get("planned"), budget, _estimate(cost), colors, WIDE)
+        pictures.append(img(drawn, f"Accrued {words}; estimate {amount(_estimate(cost), cost['currency'])}", WIDE, 20))
+        said.append(words)
+    return Cell(sub=" · ".join(said), href=href, html="".join(pictures))
+
+
+def _estimate(cost: dict) -> float | None:
+    """What the trial will have cost as its vendors forecast it: accrued so far and the forecast of what is to come."""
+    return cost.get("estimate_vendor")
+
+
+def _risk(row: TrialRow) -> Cell:
+    href = link("risks", trials=row.trial_id)
+    if not row.risk:
+        return Cell("none open", "", href)
+    risk = row.risk
+    before = risk.get("score_before")
+    moved = "" if missing(before) or before == risk["score"] else f"was {number(before)} · "
+    return Cell(f"{risk['risk_id']} · {number(risk['score'])}", f"{moved}{risk['title']}", href)

@@ -1,0 +1,73 @@
+"""Numbers, dates and money as people read them. None and NaN become "not known": never zero."""
+
+import datetime as dt
+import math
+
+NOT_KNOWN = "not known"
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "CHF ", "SEK": "SEK ", "DKK": "DKK "}
+STEPS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
+SAID_AS = {"participants per week": " a week", "participants per site-month": " per site-month", "months": " months"}
+
+
+def missing(value: object) -> bool:
+    """Whether there is nothing to say: None, NaN, NaT and NA."""
+    return value is None or value != value or str(value) in ("NaT", "<NA>")
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """1234.5 as "1,234" or, with one decimal, "1,234.5"."""
+    return NOT_KNOWN if missing(value) else f"{float(value):,.{decimals}f}"
+
+
+def share(value: float | None) -> str:
+    """0.837 as "84 %"."""
+    return NOT_KNOWN if missing(value) else f"{float(value) * 100:,.0f} %"
+
+
+def days(value: float | None, signed: bool = True) -> str:
+    """91 as "+91 d": positive is late. The minus is a real one."""
+    if missing(value):
+        return NOT_KNOWN
+    whole = round(float(value))
+    sign = "+" if signed and whole > 0 else "−" if whole < 0 else ""
+    return f"{sign}{abs(whole):,} d"
+
+
+def day(value: object) -> str:
+    """A date as "14 Nov 2026", the same on every machine."""
+    if missing(value):
+        return NOT_KNOWN
+    value = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value)[:10])
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def amount(value: float | None, currency: str | None = None) -> str:
+    """18,400,000 EUR as "€18.4m": three figures are what a committee can compare."""
+    if missing(value):
+        return NOT_KNOWN
+    value = float(value)
+    sign = "" if missing(currency) else SIGNS.get(str(currency), f"{currency} ")
+    minus = "−" if value < 0 else ""
+    size, step = next(((abs(value) / by, name) for by, name in STEPS if abs(value) >= by), (abs(value), ""))
+    digits = 0 if size >= 100 or not step else 1
+    return f"{minus}{sign}{size:,.{digits}f}{step}"
+
+
+def figure(value: float | None, unit: str, currency: str | None = None) -> str:
+    """A metric's value with its unit, as its card names it."""
+    if missing(value):
+        return NOT_KNOWN
+    if unit == "percent":
+        return share(value)
+    if unit == "days":
+        return days(value)
+    if unit in ("money", "money per month"):
+        return amount(value, currency) + (" a month" if unit.endswith("month") else "")
+    if unit == "ratio":
+        return number(value, 2)
+    decimals = 0 if unit == "participants" or math.isclose(float(value), round(float(value))) else 1
+    decimals = 2 if unit == "participants per site-month" else decimals
+    return number(value, decimals) + SAID_AS.get(unit, f" {unit}")

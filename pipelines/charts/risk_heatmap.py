@@ -1,0 +1,98 @@
+"""Which trial, which vendor, which kind of risk? Open risks by category: count and worst score, never a mean."""
+
+import textwrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pipelines.charts import theme
+from pipelines.charts.risk_matrix import SHAPES, STEPS, grade
+
+MOST_ROWS, MOST_COLUMNS = 14, 8
+BY = {"trial_id": ("trial", "no trial named"), "vendor": ("vendor", "no vendor named")}
+OTHER = "Other kinds"
+
+
+def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
+    """The rows of the view `risk_list`, open ones only. by: `trial_id` or `vendor`. The worst rows come first."""
+    one, unnamed = BY[by]
+    open_ones = risks[risks["is_open"]]
+    if open_ones.empty:
+        return theme.nothing("No open risk is known")
+    named = open_ones.assign(row=open_ones[by].fillna(unnamed), column=_columns(open_ones["category"]))
+    cells = named.groupby(["row", "column"]).agg(count=("risk_id", "size"), worst=("score", "max")).reset_index()
+    rows, columns = _ordered(named, "row")[:MOST_ROWS], _ordered(named, "column")
+    figure = go.Figure(_background(cells, rows, columns))
+    for cell in cells[cells["row"].isin(rows)].itertuples():
+        _write(figure, columns.index(cell.column), rows.index(cell.row), cell.count, cell.worst)
+    more = named["row"].nunique() - len(rows)
+    theme.framed(figure, _message(named, cells, one, more), height=62 * len(rows) + 80, bottom=8)
+    figure.update_layout(
+        margin_t=figure.layout.margin.t + 60,
+        height=figure.layout.height + 60,
+        meta={"min_width": 130 + 95 * len(columns)},
+    )
+    figure.update_xaxes(
+        side="top",
+        tickvals=list(range(len(columns))),
+        ticktext=["<br>".join(theme.escaped(x) for x in textwrap.wrap(theme.short(c, 24), 12)) for c in columns],
+        range=[-0.5, len(columns) - 0.5],
+        showgrid=False,
+        tickangle=0,
+    )
+    return figure.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=[theme.escaped(theme.short(r, 18)) for r in rows],
+        range=[len(rows) - 0.5, -0.5],
+        showgrid=False,
+    )
+
+
+def _columns(categories: pd.Series) -> pd.Series:
+    """The categories as they are, the rarest put together where there are too many to draw."""
+    named = categories.fillna("No category")
+    common = named.value_counts().index[: MOST_COLUMNS - 1]
+    return named if named.nunique() <= MOST_COLUMNS else named.where(named.isin(common), OTHER)
+
+
+def _ordered(named: pd.DataFrame, key: str) -> list[str]:
+    """By worst score, then by count: never by a mean."""
+    sizes = named.groupby(key).agg(worst=("score", "max"), count=("risk_id", "size")).reset_index()
+    sizes["worst"] = sizes["worst"].astype("Float64").fillna(0)
+    return sizes.sort_values(["worst", "count", key], ascending=[False, False, True])[key].tolist()
+
+
+def _background(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> go.Heatmap:
+    grades: list[list[int | None]] = [[None] * len(columns) for _ in rows]
+    for cell in cells[cells["row"].isin(rows)].itertuples():
+        score = 0 if pd.isna(cell.worst) else float(cell.worst)
+        grades[rows.index(cell.row)][columns.index(cell.column)] = grade(score)
+    return go.Heatmap(
+        z=grades,
+        x=list(range(len(columns))),
+        y=list(range(len(rows))),
+        zmin=0,
+        zmax=2,
+        colorscale=STEPS,
+        showscale=False,
+        xgap=4,
+        ygap=4,
+        hoverinfo="skip",
+    )
+
+
+def _write(figure: go.Figure, x: int, y: int, count: int, worst: float | None) -> None:
+    score = "no score" if pd.isna(worst) else f"{SHAPES[grade(float(worst))]} worst {float(worst):.0f}"
+    figure.add_annotation(x=x, y=y, text=f"<b>{count}</b>", yshift=11, showarrow=False, font=theme.font(theme.INK, 22))
+    figure.add_annotation(x=x, y=y, text=score, yshift=-14, showarrow=False, font=theme.font(theme.INK, theme.TICK))
+
+
+def _message(named: pd.DataFrame, cells: pd.DataFrame, one: str, more: int) -> str:
+    total = theme.counted(len(named), "open risk")
+    scored = cells[cells["worst"].notna()]
+    hidden = f"; {theme.counted(more, one)} with smaller ones not drawn" if more else ""
+    if scored.empty:
+        return f"{total}, none with a score{hidden}"
+    worst = scored.loc[scored["worst"].astype(float).idxmax()]
+    where = f"{worst['row']}, {worst['column']}, score {float(worst['worst']):.0f}"
+    return f"{total} in {theme.counted(named['row'].nunique(), one)}; the worst is {where}{hidden}"

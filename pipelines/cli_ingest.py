@@ -1,0 +1,176 @@
+"""`trialdeck ingest`: files go in, and what became of every row comes out."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from pipelines.access import Viewer
+from pipelines.cli_options import Day, json_option, now, opened, store_option
+from pipelines.cli_output import console, plain, print_json, print_table, readable
+from pipelines.errors import TrialdeckError
+from pipelines.intake.load import take_in
+from pipelines.intake.results import FileResult, Problem, SheetResult
+from pipelines.records import record
+from pipelines.store import versions
+from pipelines.store.connection import Store
+
+EXPORTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+"""Endings of the files that are taken from a folder; a file that is named is always tried."""
+
+NAMES = ("file", "sheet", "kind", "feed", "data_date", "upload_id")
+COUNTS = ("rows_in", "accepted", "rejected", "duplicate")
+"""What each object of `--json` says first, and the four counts of which the first is the sum of the others."""
+
+SHOWN = 20
+"""Problems shown per sheet; `trialdeck problems` shows them all."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--data-date", type=Day(), help="The cut-off the files speak for, where no column of theirs says it.")
+@click.option("--feed", metavar="NAME", help="The stream of exports these files belong to.")
+@click.option("--kind", metavar="KIND", help="What the files are, where that cannot be recognized.")
+@click.option("--trial", metavar="ID", help="The trial of files that have no column for it.")
+@click.option("--dry-run", is_flag=True, help="Read and check everything, store nothing.")
+@json_option
+@store_option
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    as_json: bool,
+    store_path: Path | None,
+    **said: object,
+) -> None:
+    """Take exports in: files, or folders of files.
+
+    Exit code 0: every row was accepted, or the bytes were loaded before. 1: some rows were rejected and are kept apart,
+    the good ones are stored. 2: a file was refused, nothing of it is stored, and the next files go on.
+    """
+    if said["kind"]:
+        record(str(said["kind"]))
+    with opened(store_path) as (store, me):
+        results = list(_taken_in(store, me, list(_files(paths)), said))
+    for result in results:
+        if result.refused:
+            click.echo(readable(result.refused), err=True)
+    if as_json:
+        print_json([plain_sheet for result in results for plain_sheet in _as_objects(result)])
+    else:
+        _show(results, dry_run=bool(said["dry_run"]))
+    ctx.exit(max((result.exit_code for result in results), default=0))
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those of the folders named, sorted; what is left out of a folder is said."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+        yield from (p for p in inside if p.suffix.lower() in EXPORTS)
+        for other in (p for p in inside if p.suffix.lower() not in EXPORTS):
+            click.echo(readable(f"{other}: left out, its name does not end like an export's."), err=True)
+
+
+def _taken_in(store: Store, viewer: Viewer, files: list[Path], said: dict) -> Iterator[FileResult]:
+    """One file after the other, with a bar where somebody watches."""
+    terminal = console(stderr=True)
+    with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
+        task = bar.add_task("", total=len(files))
+        for path in files:
+            bar.update(task, description=readable(path.name))
+            yield _one(store, viewer, path, said)
+            bar.advance(task)
+
+
+def _one(store: Store, viewer: Viewer, path: Path, said: dict) -> FileResult:
+    if not path.is_file():
+        return refused(path, "there is no such file.")
+    if not os.access(path, os.R_OK):
+        return refused(path, "it may not be read: ask for permission to read it.")
+    try:
+        result = take_in(store, viewer, path, at=now(), **said)
+    except TrialdeckError as error:
+        return refused(path, str(error))
+    return _as_it_was(store, viewer, result) if result.already_loaded else result
+
+
+def refused(path: Path, why: str) -> FileResult:
+    """The result of a file of which nothing is stored."""
+    return FileResult(file=path.name, refused=f"{path.name}: {why}")
+
+
+def _as_it_was(store: Store, viewer: Viewer, result: FileResult) -> FileResult:
+    """What became of a file when its bytes were loaded the first time."""
+    books = versions.uploads(store, viewer)
+    found = versions.problems(store, viewer, str(result.upload_id)).astype(object).to_dict("records")
+    sheets = []
+    for line in books[books["upload_id"] == result.upload_id].astype(object).to_dict("records"):
+        same = {name: plain(line[name]) for name in ("sheet", "kind", "feed", "data_date", "upload_id", *COUNTS)}
+        problems = [Problem(**p) for p in found if (p["sheet"], p["kind"]) == (same["sheet"], same["kind"])]
+        sheets.append(SheetResult(result.file, **same, problems=problems, notes=[], header_row=0, columns=[]))
+    return replace(result, sheets=sheets)
+
+
+def _as_objects(result: FileResult) -> Iterator[dict]:
+    """One object per sheet; a refused file is one object without a sheet, so that no file goes missing."""
+    if result.refused:
+        # No sheet was read, so none is named.
+        why = {"sheet": None, "cell": None, "header": None, "value": None, "message": result.refused}
+        line = dict.fromkeys((*NAMES, *COUNTS)) | {"file": result.file} | dict.fromkeys(COUNTS, 0)
+        yield line | {"problems": [why], "notes": [], "refused": True, "already_loaded": False}
+    for sheet in result.sheets:
+        yield {name: plain(getattr(sheet, name)) for name in (*NAMES, *COUNTS)} | {
+            "problems": [_problem(problem) for problem in sheet.problems],
+            "notes": [*sheet.notes, *result.notes],
+            "refused": False,
+            "already_loaded": result.already_loaded,
+        }
+
+
+def _problem(problem: Problem) -> dict:
+    return {name: plain(getattr(problem, name)) for name in ("sheet", "cell", "header", "value", "message")}
+
+
+def _show(results: list[FileResult], *, dry_run: bool) -> None:
+    """The table, what was wrong, and the sum that must come out."""
+    sheets = [(result, sheet) for result in results for sheet in result.sheets]
+    if sheets:
+        print_table([_line(result, sheet) for result, sheet in sheets])
+    for result, sheet in sheets:
+        if not result.already_loaded:
+            _show_problems(sheet)
+    for note in (f"{result.file}: {note}" for result in results for note in result.notes):
+        click.echo(readable(note))
+    rows_in, accepted, rejected, duplicate = (sum(getattr(sheet, name) for _, sheet in sheets) for name in COUNTS)
+    click.echo(f"rows in {rows_in:,} = accepted {accepted:,} + rejected {rejected:,} + duplicate {duplicate:,}")
+    if dry_run:
+        click.echo("This was a dry run: nothing was stored.")
+
+
+def _line(result: FileResult, sheet: SheetResult) -> dict:
+    line = {name: plain(getattr(sheet, name)) for name in (*NAMES[:-1], *COUNTS)}
+    return line | {"upload": "loaded before" if result.already_loaded else sheet.upload_id}
+
+
+def _show_problems(sheet: SheetResult) -> None:
+    place = f"{sheet.file}, {sheet.sheet}" if sheet.sheet else sheet.file
+    for note in sheet.notes:
+        click.echo(readable(f"{place}: {note}"))
+    for problem in sheet.problems[:SHOWN]:
+        click.echo(readable(f"{place}{_where(problem)}: {problem.message}"))
+    if len(sheet.problems) > SHOWN:
+        rest = len(sheet.problems) - SHOWN
+        shows = f"`trialdeck problems {sheet.upload_id}` shows" if sheet.upload_id else "--json shows"
+        click.echo(f"{place}: {rest:,} problems more: {shows} them all.")
+
+
+def _where(problem: Problem) -> str:
+    cell = f"!{problem.cell}" if problem.cell else ""
+    header = f", {problem.header}" if problem.header else ""
+    return f"{cell}{header}"

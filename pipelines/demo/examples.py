@@ -1,0 +1,86 @@
+"""One small made-up export per layout that Trialdeck reads, for people who want to see what an export looks like.
+
+`python -m pipelines.demo.examples` writes them into data/examples.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+from pipelines.demo import ctms, ledger, register, schedule
+from pipelines.demo.budget import budget
+from pipelines.demo.calendar import Calendar
+from pipelines.demo.enrollment import events_of
+from pipelines.demo.milestones import milestones_of
+from pipelines.demo.portfolio import TRIALS, Trial
+from pipelines.demo.write import vendors
+from pipelines.settings import ROOT
+
+FOLDER = ROOT / "data" / "examples"
+CALENDAR = Calendar(dt.date(2026, 11, 15))
+EXAMPLE = "TD-107"
+"""The smallest trial: few sites make small files."""
+ROWS = 15
+NOW = CALENDAR.last_cut_off.toordinal()
+
+
+def examples() -> dict[str, bytes]:
+    """The content of each example by its file name."""
+    trial = next(t for t in TRIALS if t.trial_id == EXAMPLE)
+    months = [m for m in budget(CALENDAR.last_cut_off) if m.trial == trial and abs(m.last_day.toordinal() - NOW) < 30]
+    return {
+        "CTMS_studies_2026-11-15.csv": ctms.studies(CALENDAR, 0),
+        "CTMS_sites_2026-11-15.csv": ctms.sites(CALENDAR, 0, (trial,)),
+        "CTMS_enrollment_2026-11-15.csv": _last_rows(ctms.enrollment(CALENDAR, 0, (trial,))),
+        "CTMS_enrollment_plan_2026-11-15.csv": _last_rows(ctms.plan(CALENDAR, 0, (trial,))),
+        "CTMS_study_milestones_2026-11-15.csv": _wide_milestones(),
+        "EDC_participants_2026-11-15.csv": _participants(trial),
+        "Enrollment_to_date_2026-11-15.csv": _last_rows(ctms.enrollment_to_date(CALENDAR, 0, trial)),
+        "Portfolio_schedule_2026-11-15.xlsx": schedule.milestones(CALENDAR, 0, (trial,)),
+        "SAP_budget_2026-11-15.csv": ledger.budget(CALENDAR, months, 0),
+        "Risk_register_2026-11-15.xlsx": register.risks(CALENDAR, 0, (trial,)),
+        "Vendors.csv": vendors(),
+    }
+
+
+def write_examples(folder: Path) -> None:
+    """Write every example into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in examples().items():
+        (folder / name).write_bytes(content)
+
+
+def _last_rows(content: bytes) -> bytes:
+    """The header and the last rows of a CSV export."""
+    header, *rows = content.splitlines(keepends=True)
+    return b"".join((header, *rows[-ROWS:]))
+
+
+def _wide_milestones() -> bytes:
+    """One row per trial and a pair of columns per milestone, estimated and actual, as some CTMS export them."""
+    shown = {"fpi": "First Participant In", "lpi": "Last Participant In", "lplv": "Last Participant Last Visit"}
+    header = ["protocol_number", "nickname", *(f"{pre}_{code}" for code in shown for pre in ("est", "act"))]
+    rows = []
+    for trial in TRIALS:
+        known = {m.name: m for m in milestones_of(trial)}
+        dates = []
+        for name in shown.values():
+            dates += [CALENDAR.iso(known[name].forecast(0)), CALENDAR.happened(known[name].happens, 0)]
+        rows.append([trial.trial_id, trial.short_name, *dates])
+    return ctms.text(header, rows)
+
+
+def _participants(trial: Trial) -> bytes:
+    """One row per screened participant: a number, a site and dates, nothing about the person."""
+    decided = [e for e in events_of(trial) if e.what in ("enrolled", "screen_failed")][:ROWS]
+    rows = []
+    for number, event in enumerate(sorted(decided, key=lambda e: (e.week, e.site_id)), start=1):
+        day = CALENDAR.iso(event.week - 3)
+        enrolled, failed = (day, "") if event.what == "enrolled" else ("", day)
+        screened = CALENDAR.iso(event.week - 19)
+        rows.append((trial.trial_id, f"{event.site_id}-{number:03d}", event.site_id, screened, failed, enrolled))
+    header = ("Study", "Subject ID", "Site Number", "Screening date", "Screen Failure Date", "Enrollment Date")
+    return ctms.text(header, rows)
+
+
+if __name__ == "__main__":
+    write_examples(FOLDER)

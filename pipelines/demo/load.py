@@ -1,0 +1,32 @@
+"""Takes the demo portfolio in, through the same intake as everyone else's exports."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from pipelines.access import Viewer
+from pipelines.demo.calendar import loaded_at
+from pipelines.demo.write import write_demo
+from pipelines.intake.load import take_in
+from pipelines.intake.results import FileResult
+from pipelines.store.connection import Store
+
+
+def load_demo(
+    store: Store, viewer: Viewer, last_cut_off: dt.date, progress: Callable[[int, int], None] | None = None
+) -> list[FileResult]:
+    """Write the exports beside the store and take each in two days after its cut-off at 09:00 UTC.
+
+    `progress` is told how many files are in, and of how many, after each. Every file is stored and the store is
+    checkpointed once, at the end.
+    """
+    files = write_demo(store.folder / "demo", last_cut_off)
+    results = []
+    for file in files:
+        at = loaded_at(file.data_date)
+        results.append(
+            take_in(store, viewer, file.path, feed=file.feed, data_date=file.data_date, at=at, checkpoint=False)
+        )
+        if progress is not None:
+            progress(len(results), len(files))
+    store.checkpoint()
+    return results

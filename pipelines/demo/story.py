@@ -1,0 +1,66 @@
+"""What is planted in the demo portfolio on purpose, so that tests can ask whether figures and pages show it.
+
+Days in this package count from the last cut-off: 0 is that Sunday, -7 the one before, 30 a month ahead.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Story:
+    """The planted facts, as they stand at the last cut-off.
+
+    slip_steps, slip_reviews: the days by which last participant in moved later, and the cut-offs that reported it.
+    overspend: accrued over budgeted of the vendor's lines together, over complete months, in each currency.
+    never_enrolled: sites of one trial, activated more than 180 days ago, that enrolled nobody.
+    risk_from, risk_to: probability and impact before and since the cut-off `risk_moved_on`.
+    rebaseline_days: by how much the re-baseline, and the forecast with it, lies after the original baseline.
+    undeclared: a trial whose project manager declares it on track while its figures are off track.
+    stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
+    bad_cells: values in one risk register that cannot be read, by header; their rows are rejected.
+    """
+
+    slip_trial: str = "TD-104"
+    slip_milestone: str = "Last Participant In"
+    slip_steps: tuple[int, ...] = (30, 29, 31)
+    slip_reviews: tuple[int, ...] = (-56, -28, 0)
+
+    overspend_vendor: str = "Bluepeak Labs"
+    overspend: Fraction = Fraction(118, 100)
+
+    never_enrolled_trial: str = "TD-105"
+    never_enrolled: tuple[str, ...] = ("0102", "0301", "0402")
+
+    risk_trial: str = "TD-102"
+    risk_id: str = "R-003"
+    risk_from: tuple[int, int] = (2, 3)
+    risk_to: tuple[int, int] = (4, 5)
+    risk_moved_on: int = -14
+
+    rebaseline_trial: str = "TD-110"
+    rebaseline_milestone: str = "Last Participant In"
+    rebaseline_days: int = 75
+    rebaselined_on: int = -126
+
+    undeclared: str = "TD-110"
+
+    without_enrollment: str = "TD-109"
+
+    stale_feed: str = "Calder enrollment"
+    stale_trial: str = "TD-108"
+    stale_weeks: int = 5
+
+    bad_register_on: int = -77
+    bad_cells: tuple[tuple[str, str], ...] = (("Impact", "7"), ("Due Date", "TBD"))
+
+    off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
+    at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-108")
+
+    @property
+    def slip_days(self) -> int:
+        """Slippage of last participant in against its original baseline, at the last cut-off."""
+        return sum(self.slip_steps)
+
+
+STORY = Story()

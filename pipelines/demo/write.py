@@ -1,0 +1,93 @@
+"""Writes the demo portfolio: forty weeks of exports as four different systems would have made them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.demo import ctms, ledger, register, schedule
+from pipelines.demo.budget import budget
+from pipelines.demo.calendar import Calendar
+from pipelines.demo.portfolio import CUT_OFFS, TRIALS, VENDORS
+from pipelines.demo.story import STORY
+
+STALE = next(t for t in TRIALS if t.trial_id == STORY.stale_trial)
+REPLANNED = tuple(t for t in TRIALS if t.trial_id == STORY.rebaseline_trial)
+CENTRAL = tuple(t for t in TRIALS if t.trial_id != STORY.without_enrollment and t is not STALE)
+"""Trials whose enrollment the sponsor's own CTMS counts."""
+CALDER_CUT_OFFS = tuple(day for day in CUT_OFFS if day in range(-7 * STORY.stale_weeks, CUT_OFFS[0] - 1, -28))
+"""The other vendor sends every four weeks, and the last time it did not."""
+
+
+@dataclass(frozen=True)
+class DemoFile:
+    """One export of the demo portfolio, and what the person who takes it in says of it."""
+
+    path: Path
+    feed: str
+    data_date: dt.date
+    kind: str
+
+
+@dataclass(frozen=True)
+class Export:
+    """One export before it is a file: where it goes, from which feed, of which day (0 is the last cut-off)."""
+
+    name: str
+    feed: str
+    day: int
+    kind: str
+    content: bytes
+
+
+def write_demo(folder: Path, last_cut_off: dt.date) -> list[DemoFile]:
+    """Write every export below `folder`, and return them in the order in which they came.
+
+    `last_cut_off` is a Sunday (TrialdeckError if not); the forty cut-offs are the Sundays up to it. The same Sunday
+    gives the same bytes.
+    """
+    calendar = Calendar(last_cut_off)
+    written = []
+    for export in exports_of(calendar, CUT_OFFS):
+        path = folder / export.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(export.content)
+        written.append(DemoFile(path, export.feed, calendar.date(export.day), export.kind))
+    return written
+
+
+def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
+    """What all systems sent on these cut-offs, week by week."""
+    months = budget(calendar.last_cut_off)
+    for day in days:
+        yield from _ctms(calendar, day)
+        date = calendar.iso(day)
+        if day == CUT_OFFS[0]:
+            yield Export("vendors/Vendors.csv", "Vendor list", day, "vendors", vendors())
+        if day in CALDER_CUT_OFFS:
+            content = ctms.enrollment_to_date(calendar, day, STALE)
+            yield Export(f"calder/Calder_enrollment_{date}.csv", STORY.stale_feed, day, "enrollment", content)
+        content = schedule.milestones(calendar, day)
+        yield Export(f"msproject/Portfolio_schedule_{date}.xlsx", "MS Project schedule", day, "milestones", content)
+        content = ledger.budget(calendar, months, day)
+        yield Export(f"sap/SAP_budget_{date}.csv", "SAP budget", day, "budget", content)
+        content = register.risks(calendar, day)
+        yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
+
+
+def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
+    date = calendar.iso(day)
+    yield Export(f"veeva/CTMS_studies_{date}.csv", "Veeva CTMS studies", day, "trials", ctms.studies(calendar, day))
+    if day in (CUT_OFFS[0], STORY.rebaselined_on):
+        content = ctms.plan(calendar, day, TRIALS if day == CUT_OFFS[0] else REPLANNED)
+        name = f"veeva/CTMS_enrollment_plan_{date}.csv"
+        yield Export(name, "Veeva CTMS enrollment plan", day, "enrollment_plan", content)
+    yield Export(f"veeva/CTMS_sites_{date}.csv", "Veeva CTMS sites", day, "sites", ctms.sites(calendar, day))
+    content = ctms.enrollment(calendar, day, CENTRAL)
+    yield Export(f"veeva/CTMS_enrollment_{date}.csv", "Veeva CTMS enrollment", day, "enrollment", content)
+
+
+def vendors() -> bytes:
+    """The list of vendors, as somebody keeps it."""
+    header = ("Vendor Name", "Services", "Contracted By", "Vendor Country", "Vendor Manager")
+    return ctms.text(header, ((v.name, v.services, v.contracted_by, v.country, v.contact) for v in VENDORS))

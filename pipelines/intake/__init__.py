@@ -1,0 +1,1 @@
+"""Intake: an export's bytes become accepted rows and problems, each with its cell."""

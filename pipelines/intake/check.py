@@ -1,0 +1,347 @@
+"""Check: the rows of a recognized table become typed rows and problems, set by set.
+
+Each distinct text of a column is judged once, by the record's own pydantic field; the verdict is joined back onto the
+rows. A row with a problem is rejected whole; the others are accepted.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+from pydantic import TypeAdapter, ValidationError
+
+from pipelines.errors import RefusedFile
+from pipelines.intake import values
+from pipelines.intake.formats import Formats
+from pipelines.intake.headers import letters
+from pipelines.intake.recognize import Part, Source, Table
+from pipelines.intake.staged import Staged
+from pipelines.records.base import Column, Record
+from pipelines.records.trials import Trial
+
+PROBLEMS = "found_problems"
+"""Temporary table of problems, shaped like the store's without `upload_id`, and with the part that found it."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What the file does not say itself: the data date and the trial, as said by the person who loads it."""
+
+    data_date: str | None
+    trial: str | None
+
+
+def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty table of problems for one file."""
+    cursor.execute(
+        f"create or replace temp table {PROBLEMS} (part varchar, sheet varchar, kind varchar, row_number bigint, "
+        f"cell varchar, header varchar, value varchar, message varchar)"
+    )
+
+
+def check_part(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    table: Table,
+    part: Part,
+    formats: Formats,
+    filled: Filled,
+    name: str,
+) -> str:
+    """Type the rows of one part into the temporary table `name`; its problems go to PROBLEMS. Returns `name`.
+
+    Columns of `name`: the record's fields, then data_date, sheet, row_number, part, is_rejected, is_duplicate.
+    """
+    data = f"{name}_data"
+    rows = _data_rows(table, part)
+    cursor.execute(f"create or replace temp view {data} as select * from {staged.name} where {rows}")
+    where = _Place(cursor, staged, rows, table.kind.kind, data, name)
+    joins: list[str] = []
+    outputs: dict[str, str] = {}
+    for column in table.kind.columns():
+        outputs[column.name] = _output(where, column, table, part, formats, filled, joins)
+    data_date = _data_date(where, table, formats, filled, joins)
+    for key, expression in list(outputs.items()):
+        if expression == "data_date":
+            outputs[key] = data_date
+    fields = ", ".join(f"{expression} as {key}" for key, expression in outputs.items())
+    cursor.execute(
+        f"create or replace temp table {name} as select {fields}, {data_date} as data_date, $sheet as sheet, "
+        f"d.row_number, '{name}' as part, false as is_rejected, false as is_duplicate from {data} d {' '.join(joins)}",
+        {"sheet": staged.sheet},
+    )
+    _missing(where, table, part, filled)
+    _rules(where, table, part)
+    rejected = f"select row_number from {PROBLEMS} where part = $p"
+    if cursor.execute(f"{rejected} limit 1", {"p": name}).fetchone():
+        cursor.execute(f"update {name} set is_rejected = true where row_number in ({rejected})", {"p": name})
+    return name
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a check looks, and where it says what it found."""
+
+    cursor: duckdb.DuckDBPyConnection
+    staged: Staged
+    rows: str
+    kind: str
+    data: str
+    part: str
+
+    def found(self, source: Source, sentence: str, rows: str, value: str, **parameters: object) -> None:
+        """Record problems of one column: `rows` selects `row_number`, `value` from the data."""
+        self.cursor.execute(
+            f"insert into {PROBLEMS} select $part, $sheet, $kind, f.row_number, $letter || f.row_number, $header, "
+            f"{value}, {sentence} from ({rows}) f",
+            {"part": self.part, "sheet": self.staged.sheet, "kind": self.kind, "letter": source.letter,
+             "header": source.header, **parameters},
+        )  # fmt: skip
+
+
+def _data_rows(table: Table, part: Part) -> str:
+    """Rows below the header; of a layout with a group of columns per item, those where the item has something."""
+    below = table.below_header
+    if len(table.parts) == 1 and (table.kind.wide is None or table.kind.wide.name_field in part.sources):
+        return below
+    own = [s.index for f, s in part.sources.items() if table.kind.wide and f in table.kind.wide.scenarios]
+    return f"{below} and ({' or '.join(f'c{i} is not null' for i in own)})"
+
+
+def _output(
+    where: _Place, column: Column, table: Table, part: Part, formats: Formats, filled: Filled, joins: list[str]
+) -> str:
+    """The SQL expression of one field of the typed row."""
+    sql = column.reading.sql
+    source = part.sources.get(column.name)
+    if source is not None:
+        return _judged(where, column, source, formats, joins)
+    if column.name in part.constants:
+        return _quoted(part.constants[column.name])
+    if column.derived_from is not None:
+        return _derived(where, column, part, joins)
+    if column.name == table.kind.period and table.period_is_data_date:
+        return "data_date"
+    if column.name == "trial_id" and filled.trial is not None:
+        return _quoted(filled.trial)
+    if column.name == table.kind.numbered:
+        return "'row ' || d.row_number"
+    return f"null::{sql}"
+
+
+def _quoted(text: str) -> str:
+    """A text constant in SQL. Used for the codes of records, and for the trial that a person names, quotes doubled."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _judged(where: _Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
+    """Judge every distinct text of a column; returns the expression that gives the value for a row."""
+    raws = where.staged.distinct(where.cursor, source.index, where.rows)
+    verdicts = judge(column, raws, formats.of(source.index))
+    as_it_came = column.reading.form == "text" and all(v.value == raw for v, raw in zip(verdicts, raws, strict=True))
+    if as_it_came:
+        return f"d.c{source.index}"
+    lookup = f"{where.part}_{column.name}"
+    _lookup_table(where.cursor, lookup, column.reading.sql, raws, verdicts)
+    joins.append(f"left join {lookup} on d.c{source.index} = {lookup}.raw")
+    if any(v.message for v in verdicts):
+        rows = (
+            f"select d.row_number, l.raw, l.message from {where.data} d join {lookup} l on d.c{source.index} = l.raw "
+            f"where l.message is not null"
+        )
+        where.found(source, "f.message", rows, "f.raw")
+    return f"{lookup}.value"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The value of a text, or what was expected instead."""
+
+    value: object
+    message: str | None
+
+
+def judge(column: Column, raws: list[str], read: object) -> list[Verdict]:
+    """What the record's own field says of each distinct text, `read` giving the format of the column."""
+    plain = [_plain(column, raw, read) for raw in raws]
+    wrong = {i for i, text in enumerate(plain) if text is None}
+    asked = [i for i, text in enumerate(plain) if text]
+    accepted, refused = _validated(column, [plain[i] for i in asked])
+    by_index = dict(zip(asked, accepted, strict=True))
+    wrong |= {asked[i] for i in refused}
+    return [
+        Verdict(None, expected(column, raw, read)) if i in wrong else Verdict(by_index.get(i), None)
+        for i, raw in enumerate(raws)
+    ]
+
+
+def _validated(column: Column, texts: list[str]) -> tuple[list[object], set[int]]:
+    """All texts through pydantic in one call; a second call leaves out those that failed."""
+    adapter = TypeAdapter(list[column.annotation])
+    try:
+        return adapter.validate_python(texts), set()
+    except ValidationError as error:
+        refused = {e["loc"][0] for e in error.errors(include_url=False, include_input=False)}
+    kept = iter(adapter.validate_python([t for i, t in enumerate(texts) if i not in refused]))
+    return [None if i in refused else next(kept) for i in range(len(texts))], refused
+
+
+def _plain(column: Column, raw: str, read: object) -> str | None:
+    """Plain text of a value: empty for "no value", None where the text cannot be read in the column's format."""
+    form, raw = column.reading.form, raw.strip()
+    if form == "text" or not raw:
+        return raw
+    if raw.casefold() in values.EMPTY_WORDS:
+        return ""
+    if form == "code":
+        return values.read_word(raw, column.reading.words)
+    if form == "flag":
+        return values.read_flag(raw)
+    if form == "date":
+        return values.read_date(raw, read)
+    if form == "month":
+        return values.read_month(raw, read)
+    return values.read_word(raw, column.reading.words) or values.read_number(raw, read)
+
+
+def expected(column: Column, raw: str, read: object) -> str:
+    """The sentence about one wrong value: what it should be."""
+    return f"“{raw[:80]}” should be {_expectation(column, read)}"
+
+
+def _expectation(column: Column, read: object) -> str:
+    reading = column.reading
+    if reading.form == "code":
+        return f"one of {', '.join(column.choices)}"
+    if reading.form in ("date", "month"):
+        return f"a {reading.form} between 1990 and 2100; write it as 2026-03-31 or, like this column, {read.words()}"
+    if reading.form == "flag":
+        return "yes or no"
+    if reading.form == "text":
+        return "a three-letter currency code" if column.name == "currency" else "text of at most 4,000 characters"
+    if reading.words:
+        return f"1 to 5, or a word such as {', '.join(list(reading.words)[:5])}"
+    if reading.sql == "BIGINT":
+        return "a whole number of 0 or more"
+    return f"a number ({read.words()}), with at most {'2' if reading.sql.endswith(',2)') else '4'} decimals"
+
+
+def _lookup_table(
+    cursor: duckdb.DuckDBPyConnection, name: str, sql: str, raws: list[str], verdicts: Iterable[Verdict]
+) -> None:
+    verdicts = list(verdicts)
+    found = pa.table(
+        {
+            "raw": pa.array(raws, pa.string()),
+            "value": pa.array([None if v.value is None else str(v.value) for v in verdicts], pa.string()),
+            "message": pa.array([v.message for v in verdicts], pa.string()),
+        }
+    )
+    cursor.register("arriving", found)
+    cursor.execute(f"create or replace temp table {name} as select raw, value::{sql} as value, message from arriving")
+    cursor.unregister("arriving")
+
+
+def _derived(where: _Place, column: Column, part: Part, joins: list[str]) -> str:
+    """A field looked up from another field's text; what is not known there stays empty, without a problem."""
+    words = column.reading.words
+    if column.derived_from in part.constants:
+        code = values.read_word(part.constants[column.derived_from], words)
+        return _quoted(code) if code else "null::varchar"
+    source = part.sources[column.derived_from]
+    raws = where.staged.distinct(where.cursor, source.index, where.rows)
+    lookup = f"{where.part}_{column.name}"
+    verdicts = [Verdict(values.read_word(raw, words), None) for raw in raws]
+    _lookup_table(where.cursor, lookup, column.reading.sql, raws, verdicts)
+    joins.append(f"left join {lookup} on d.c{source.index} = {lookup}.raw")
+    return f"{lookup}.value"
+
+
+def _data_date(where: _Place, table: Table, formats: Formats, filled: Filled, joins: list[str]) -> str:
+    if table.data_date is None:
+        if filled.data_date is None:
+            raise RefusedFile(
+                "it has no column with a data date: say which day the export speaks for (--data-date 2026-11-15)."
+            )
+        return f"date '{filled.data_date}'"
+    column = Trial.column("declared_on")
+    expression = _judged_as(where, column, table.data_date, formats, joins)
+    where.found(
+        table.data_date,
+        "'the data date is missing'",
+        f"select row_number from {where.data} where c{table.data_date.index} is null",
+        "null",
+    )
+    return expression
+
+
+def _judged_as(where: _Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
+    """A column that is no field of the record, judged like one: the lookup gets a name of its own."""
+    renamed = Column(**{**column.__dict__, "name": "data_date_of_row"})
+    return _judged(where, renamed, source, formats, joins)
+
+
+def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:
+    """Required fields without a value."""
+    for column in table.kind.columns():
+        source = part.sources.get(column.name)
+        if column.required and source is not None:
+            where.found(
+                source,
+                "$message",
+                f"select row_number from {where.part} where {column.name} is null and row_number not in "
+                f"(select row_number from {PROBLEMS} where part = '{where.part}' and header = $header)",
+                "null",
+                message=f"is empty: {column.description[0].lower()}{column.description[1:].rstrip('.')} is needed",
+            )
+        elif column.required and column.name == "trial_id" and filled.trial is None:
+            raise RefusedFile("it has no column that names the trial: say which trial it is of (--trial TD-101).")
+
+
+def _rules(where: _Place, table: Table, part: Part) -> None:
+    for rule in table.kind.rules:
+        source = part.sources.get(rule.field) or next(iter(part.sources.values()))
+        where.found(
+            source,
+            "$message",
+            f"select row_number, {rule.field}::varchar as value from {where.part} where not ({rule.holds})",
+            "f.value",
+            message=rule.sentence,
+        )
+
+
+def repeated(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, headers: dict[str, Source]) -> None:
+    """Rows of one kind that share a key: equal ones are duplicates of the first, others are problems, all of them.
+
+    `rows` is a temporary table as `check_part` makes it.
+    """
+    key = ", ".join((*dict.fromkeys(("trial_id", *kind.key)), "data_date")) if kind.has_trial() else "vendor, data_date"
+    good = f"select * from {rows} where not is_rejected"
+    counted, different = cursor.execute(
+        f"select (select count(*) from ({good})), (select count(*) from (select distinct {key} from ({good})))"
+    ).fetchone()
+    if counted == different:
+        return
+    content = ", ".join(c.name for c in kind.columns())
+    cursor.execute(
+        f"""update {rows} r set is_duplicate = true from (
+                select part, row_number from ({good}) qualify
+                row_number() over (partition by {content}, data_date order by part, row_number) > 1) d
+            where r.part = d.part and r.row_number = d.row_number"""
+    )
+    source = next((headers[f] for f in reversed(kind.key) if f in headers), None)
+    letter, header = (source.letter, source.header) if source else (letters(0), "")
+    cursor.execute(
+        f"""insert into {PROBLEMS}
+            select part, sheet, $kind, row_number, $letter || row_number, $header, null,
+                'the same {" and ".join(k.replace("_", " ") for k in kind.key)} stands in ' || n ||
+                ' rows with different values: keep the right one'
+            from (select *, count(*) over (partition by {key}) as n from ({good} and not is_duplicate))
+            where n > 1""",
+        {"kind": kind.kind, "letter": letter, "header": header},
+    )
+    cursor.execute(
+        f"""update {rows} r set is_rejected = true from {PROBLEMS} p
+            where r.part = p.part and r.row_number = p.row_number"""
+    )

@@ -1,0 +1,91 @@
+"""Formats: the one date format and the one decimal mark of each column of a sheet, decided from all its values."""
+
+from dataclasses import dataclass, field
+
+import duckdb
+
+from pipelines.errors import RefusedFile
+from pipelines.intake import values
+from pipelines.intake.recognize import Source, Table
+from pipelines.intake.staged import Staged
+from pipelines.intake.values import CannotTell, DateFormat, NumberFormat
+
+
+@dataclass
+class Formats:
+    """Per column index, how its dates or numbers are written."""
+
+    by_column: dict[int, DateFormat | NumberFormat] = field(default_factory=dict)
+
+    def of(self, index: int) -> DateFormat | NumberFormat | None:
+        """The format of a column; None for text, flags and codes."""
+        return self.by_column.get(index)
+
+
+def decide(cursor: duckdb.DuckDBPyConnection, staged: Staged, tables: list[Table], is_workbook: bool) -> Formats:
+    """Decide every date and number column of a sheet's tables; columns that settle nothing follow those that do.
+
+    Raises RefusedFile where day and month, or thousands and decimals, cannot be told apart in the whole sheet.
+    """
+    texts = {
+        (source.index, form): (source, staged.distinct(cursor, source.index, table.below_header), is_count)
+        for table in tables
+        for source, form, is_count in _columns(table)
+    }
+    formats = Formats()
+    _decide_dates({i: v for (i, form), v in texts.items() if form == "date"}, formats)
+    numbers = {i: v for (i, form), v in texts.items() if form == "number"}
+    _decide_numbers(numbers, formats, "." if is_workbook else None)
+    return formats
+
+
+def _columns(table: Table) -> list[tuple[Source, str, bool]]:
+    found = []
+    for part in table.parts:
+        for name, source in part.sources.items():
+            reading = table.kind.column(name).reading
+            if reading.form in ("date", "month", "number"):
+                form = "number" if reading.form == "number" else "date"
+                found.append((source, form, reading.sql in ("BIGINT", "INTEGER")))
+    if table.data_date is not None:
+        found.append((table.data_date, "date", False))
+    return found
+
+
+def _decide_dates(columns: dict[int, tuple[Source, list[str], bool]], formats: Formats) -> None:
+    open_ones = []
+    for index, (source, texts, _) in columns.items():
+        try:
+            formats.by_column[index] = values.decide_dates(texts)
+        except CannotTell as doubt:
+            open_ones.append((index, source, texts, doubt))
+    orders = {values.is_day_first(f) for f in formats.by_column.values() if isinstance(f, DateFormat)} - {None}
+    for index, source, texts, doubt in open_ones:
+        if len(orders) != 1:
+            raise RefusedFile(
+                f"the dates in “{source.header}” (column {source.letter}) can be read day first or month first, as in "
+                f"“{doubt}”: write them as 2026-03-31, or in a way that leaves no doubt."
+            )
+        formats.by_column[index] = values.decide_dates(texts, day_first=orders == {True})
+
+
+def _decide_numbers(columns: dict[int, tuple[Source, list[str], bool]], formats: Formats, default: str | None) -> None:
+    open_ones = []
+    for index, (source, texts, is_count) in columns.items():
+        try:
+            formats.by_column[index] = values.decide_numbers(texts)
+        except CannotTell as doubt:
+            open_ones.append((index, source, texts, is_count, doubt))
+    settled = {f.decimal for f in formats.by_column.values() if isinstance(f, NumberFormat)} - {""}
+    for index, source, texts, is_count, doubt in open_ones:
+        if is_count:
+            # A count has no decimals, so a mark in it can only group thousands.
+            decimal = "," if "." in str(doubt) else "."
+        elif len(settled) == 1 or default:
+            decimal = next(iter(settled)) if len(settled) == 1 else default
+        else:
+            raise RefusedFile(
+                f"the numbers in “{source.header}” (column {source.letter}) can be read as thousands or as decimals, "
+                f"as in “{doubt}”: write two decimals, or no thousands mark."
+            )
+        formats.by_column[index] = values.decide_numbers(texts, decimal)

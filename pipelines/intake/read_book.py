@@ -1,0 +1,212 @@
+"""Workbooks become text columns, by calamine; by openpyxl where calamine cannot. Runs in the reading process only."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.compute as pc
+import python_calamine as calamine
+from openpyxl.utils.exceptions import InvalidFileException
+
+from pipelines.errors import RefusedFile
+from pipelines.intake import read_flaws
+from pipelines.intake.read_cells import batch
+from pipelines.intake.read_limits import CELL_CHARACTERS, COLUMNS, VISIBLE_SHEETS, WORKBOOK_CELLS, WORKBOOK_ROWS
+from pipelines.intake.read_precheck import Part, Precheck, precheck
+from pipelines.intake.read_sheet import Flaw, Sheet, letters
+
+BATCH = 4_000
+SECOND_TRY_BYTES = 4 << 20  # openpyxl takes 5 to 7 times as long and the memory of all cells at once
+ZIP = b"PK\x03\x04"
+VISIBLE = calamine.SheetVisibleEnum.Visible
+WORKSHEET = calamine.SheetTypeEnum.WorkSheet
+# What openpyxl is known to raise on workbooks that are not as it expects.
+OPENPYXL_FAILS = (
+    AttributeError,
+    IndexError,
+    InvalidFileException,
+    KeyError,
+    OverflowError,
+    ParseError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+)
+
+
+def read_book(path: Path) -> list[Sheet]:
+    """All worksheets of a workbook, hidden ones too. Raises RefusedFile."""
+    content = path.read_bytes()
+    checked = precheck(path) if content.startswith(ZIP) else Precheck(notes=_about_ole(content))
+    try:
+        return _by_calamine(path, content, checked)
+    except calamine.PasswordError as error:
+        raise RefusedFile("it is protected by a password: save it without one.") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        if not checked.parts or len(content) > SECOND_TRY_BYTES:
+            raise RefusedFile(f"it cannot be read as a workbook ({_first(error)}). Save it again in Excel.") from error
+        return _by_openpyxl(path, content, checked, error)
+
+
+def _about_ole(content: bytes) -> list[str]:
+    if "_VBA_PROJECT".encode("utf-16-le") in content:
+        return ["The workbook holds macros. They were neither run nor read."]
+    return []
+
+
+def _first(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:120]
+
+
+def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
+    book = calamine.load_workbook(io.BytesIO(content))
+    kinds = book.sheets_metadata
+    _few_enough(sum(kind.visible == VISIBLE for kind in kinds))
+    places = _places(path, checked)
+    sheets, cells = [], 0
+    for kind in kinds:
+        if kind.typ != WORKSHEET:
+            continue
+        part_name = places.get(kind.name, "")
+        part = checked.parts.get(part_name, Part())
+        flaws = read_flaws.flaws_of(path, part_name, part) if part.has_errors or part.has_uncalculated else []
+        sheet = book.get_sheet_by_name(kind.name)
+        _small_enough(kind.name, sheet.total_height, sheet.total_width)
+        rows = _table(kind.name, _with_flaws(_numbered(sheet), flaws))
+        cells += _filled(rows)
+        _not_lost(kind.name, rows, part, checked)
+        _not_too_many(cells)
+        sheets.append(Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws)], None, flaws))
+    return sheets
+
+
+def _places(path: Path, checked: Precheck) -> dict[str, str]:
+    try:
+        return read_flaws.sheet_parts(path) if checked.parts else {}
+    except ParseError:
+        return {}
+
+
+def _numbered(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list[list[object]]]]:
+    """Batches of rows with the number of the first, counted as Excel counts."""
+    rows, number = sheet.iter_rows(), 1
+    while some := list(islice(rows, BATCH)):
+        yield number, some
+        number += len(some)
+
+
+def _with_flaws(
+    batches: Iterator[tuple[int, list[list[object]]]], flaws: list[Flaw]
+) -> Iterator[tuple[int, list[list[object]]]]:
+    """The batches, with the text of errors and formulas put into the cells that the reader left empty."""
+    waiting = list(reversed(flaws))
+    for number, rows in batches:
+        while waiting and waiting[-1].row_number < number + len(rows):
+            flaw = waiting.pop()
+            row = rows[flaw.row_number - number]
+            if flaw.column < len(row) and row[flaw.column] in ("", None):
+                row[flaw.column] = flaw.text
+        yield number, rows
+    outside = [flaw for flaw in waiting if flaw.column < COLUMNS and flaw.row_number <= WORKBOOK_ROWS]
+    for flaw in reversed(outside):
+        yield flaw.row_number, [[*[""] * flaw.column, flaw.text]]
+
+
+def _table(name: str, batches: Iterator[tuple[int, list[list[object]]]]) -> pa.Table:
+    """One table of text; columns that are empty to the right of all others are left out."""
+    empty = pa.table({"row_number": pa.array([], pa.int64())})
+    tables = [
+        pa.Table.from_batches([batch(zip(*rows, strict=True), range(number, number + len(rows)))])
+        for number, rows in batches
+    ]
+    rows = pa.concat_tables([empty, *tables], promote_options="default")
+    width = max((i for i, column in enumerate(rows.columns) if column.null_count < rows.num_rows), default=0)
+    rows = rows.select(range(width + 1)).combine_chunks()
+    _short_enough(name, rows)
+    return rows
+
+
+def _filled(rows: pa.Table) -> int:
+    return sum(rows.num_rows - column.null_count for column in rows.columns[1:])
+
+
+def _few_enough(visible: int) -> None:
+    if visible > VISIBLE_SHEETS:
+        raise RefusedFile(f"it has {visible:,} visible sheets; {VISIBLE_SHEETS} are taken in: hide or remove the others.")
+
+
+def _small_enough(name: str, height: int, width: int) -> None:
+    if height > WORKBOOK_ROWS or width > COLUMNS:
+        raise RefusedFile(
+            f"sheet {name!r} reaches to row {height:,} and column {letters(max(width - 1, 0))}; {WORKBOOK_ROWS:,} rows and "
+            f"{COLUMNS} columns are taken in: delete what stands far out, or save the sheet as CSV."
+        )
+
+
+def _not_too_many(cells: int) -> None:
+    if cells > WORKBOOK_CELLS:
+        raise RefusedFile(f"it has more than {WORKBOOK_CELLS:,} filled cells: split it, or save the sheets as CSV.")
+
+
+def _not_lost(name: str, rows: pa.Table, part: Part, checked: Precheck) -> None:
+    """Some files come back as no rows without an error: what holds cells must not pass as empty."""
+    if not rows.num_rows and part.has_values:
+        raise RefusedFile(f"sheet {name!r} holds cells, but none could be read: save the workbook again in Excel.")
+
+
+def _short_enough(name: str, rows: pa.Table) -> None:
+    for index, column in enumerate(rows.columns[1:]):
+        if (pc.max(pc.binary_length(column)).as_py() or 0) > CELL_CHARACTERS:
+            long = pc.greater(pc.utf8_length(column), CELL_CHARACTERS)
+            row = rows["row_number"].filter(long)
+            if len(row):
+                raise RefusedFile(
+                    f"cell {letters(index)}{row[0].as_py()} of sheet {name!r} holds more than {CELL_CHARACTERS:,} "
+                    f"characters, which is more than Excel can: shorten it."
+                )
+
+
+def _said(flaws: list[Flaw]) -> list[str]:
+    """One note per cause, with the first cell."""
+    notes = []
+    for is_error, what in ((True, "hold an error"), (False, "hold a formula without a saved value")):
+        cells = [flaw for flaw in flaws if flaw.text.startswith("=") != is_error]
+        if cells:
+            first = f"{letters(cells[0].column)}{cells[0].row_number}"
+            help_ = "mend them" if is_error else "open and save the file in Excel"
+            notes.append(f"{len(cells):,} cells {what}, the first is {first} ({cells[0].text[:40]}): {help_}.")
+    return notes
+
+
+def _by_openpyxl(path: Path, content: bytes, checked: Precheck, why: Exception) -> list[Sheet]:
+    """The second try. What openpyxl cannot read either is refused with calamine's reason."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        _few_enough(sum(sheet.sheet_state == "visible" for sheet in book.worksheets))
+        note = "The workbook is unusual and was read by the second reader: compare the number of rows."
+        sheets = []
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # a wrong <dimension> would hide rows
+            rows = _table(sheet.title, _openpyxl_rows(sheet))
+            hidden = sheet.sheet_state != "visible"
+            sheets.append(Sheet(sheet.title, rows, hidden, [*checked.notes, note]))
+    except OPENPYXL_FAILS as error:
+        raise RefusedFile(f"it cannot be read as a workbook ({_first(why)}). Save it again in Excel.") from error
+    cells = sum(_filled(sheet.rows) for sheet in sheets)
+    _not_too_many(cells)
+    if not cells and any(part.has_values for part in checked.parts.values()):
+        raise RefusedFile("it holds cells, but none could be read: save the workbook again in Excel.")
+    return sheets
+
+
+def _openpyxl_rows(sheet) -> Iterator[tuple[int, list[list[object]]]]:
+    """One batch per row: such workbooks are small."""
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        _small_enough(sheet.title, number, len(row))
+        if any(value is not None for value in row):
+            yield number, [list(row)]

@@ -1,0 +1,146 @@
+"""Which encoding a text file is in, and a UTF-8 copy of it where it is in another. What is no text is refused."""
+
+import codecs
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipelines.errors import RefusedFile
+
+CHUNK = 4 << 20
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+NOT_TEXT = (
+    (b"%PDF", "a PDF document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"7z\xbc\xaf", "a packed file"),
+    (b"Rar!", "a packed file"),
+)
+PAGES = ("<!doctype html", "<html", "<head", "<body", "<table", "<meta")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file as UTF-8: itself, or a copy. `begins` is how many bytes of a byte order mark come first."""
+
+    path: Path
+    begins: int = 0
+    is_copy: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def as_utf8(path: Path, scratch: Path) -> Text:
+    """The file as UTF-8 text. Raises RefusedFile for what is not text."""
+    with path.open("rb") as file:
+        head = file.read(8192)
+    _is_text(head)
+    encoding = next((name for mark, name in MARKS if head.startswith(mark)), None) or _utf16_without_mark(head)
+    if encoding in (None, "utf-8-sig"):
+        fault = _not_utf8_at(path)
+        if fault is None:
+            return Text(path, begins=len(codecs.BOM_UTF8) if encoding else 0)
+        encoding = "cp1252"
+    return _copied(path, encoding, scratch)
+
+
+def _is_text(head: bytes) -> None:
+    if not head.strip():
+        raise RefusedFile("it is empty.")
+    for mark, what in NOT_TEXT:
+        if head.startswith(mark):
+            raise RefusedFile(f"it is {what}, not a table: load xlsx, xls, ods, csv or tsv.")
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:200].lower().decode("latin-1")
+    if start.startswith(PAGES):
+        raise RefusedFile("it is a web page, whatever it is called: open it in Excel and save it as .xlsx.")
+    if start.startswith("<?xml"):
+        raise RefusedFile("it is XML, not a table: open it in Excel and save it as .xlsx.")
+    odd = sum(byte < 32 and byte not in b"\0\t\n\v\f\r\x1a\x1b" for byte in head)
+    if odd > len(head) // 50:
+        raise RefusedFile("it is not text: load xlsx, xls, ods, csv or tsv.")
+
+
+def _utf16_without_mark(head: bytes) -> str | None:
+    """UTF-16 shows by zeros in every other byte: odd places little endian, even places big endian."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    enough = len(head) // 5
+    if odd > enough and even < odd // 10 + 1:
+        return "utf-16-le"
+    if even > enough and odd < even // 10 + 1:
+        return "utf-16-be"
+    return None
+
+
+def _not_utf8_at(path: Path) -> int | None:
+    """Where the file stops being UTF-8; None if it is UTF-8. Raises RefusedFile where it holds a zero byte."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    at = 0
+    with path.open("rb", buffering=0) as file:
+        buffer = bytearray(CHUNK)
+        while size := file.readinto(buffer):
+            chunk = buffer if size == CHUNK else buffer[:size]
+            _no_zero(chunk, at)
+            try:
+                if not chunk.isascii() or decoder.getstate()[0]:
+                    decoder.decode(chunk)
+            except UnicodeDecodeError:
+                return at
+            at += size
+    return None if not decoder.getstate()[0] else at
+
+
+def _no_zero(chunk: bytes | bytearray | str, before: int) -> None:
+    zero = chunk.find("\0" if isinstance(chunk, str) else b"\0")
+    if zero >= 0:
+        raise RefusedFile(f"it holds a zero byte at place {before + zero + 1:,}: it is not text. Export it again.")
+
+
+def _copied(path: Path, encoding: str, scratch: Path) -> Text:
+    """A UTF-8 copy in the scratch folder. What cp1252 leaves undefined is read as Latin-1, and said."""
+    try:
+        copy = _transcode(path, encoding, scratch)
+    except UnicodeDecodeError as error:
+        if encoding != "cp1252":
+            raise RefusedFile(f"it begins as {encoding} text and is not: export it again as CSV (UTF-8).") from error
+        encoding = "latin-1"
+        copy = _transcode(path, encoding, scratch)
+    notes = [f"The text is in the encoding {encoding}."]
+    if encoding in ("cp1252", "latin-1"):
+        notes = [f"The text is not UTF-8; it was read as {encoding}. Check names with accents.", *_mixed(path)]
+    return Text(copy, is_copy=True, notes=notes)
+
+
+def _transcode(path: Path, encoding: str, scratch: Path) -> Path:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    written = 0
+    with tempfile.NamedTemporaryFile(dir=scratch, prefix="read-", suffix=".csv", delete=False) as copy:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                text = decoder.decode(chunk)
+                _no_zero(text, written)
+                written += len(text)
+                copy.write(text.encode("utf-8", "replace"))
+            copy.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
+    return Path(copy.name)
+
+
+def _mixed(path: Path) -> list[str]:
+    """Two encodings in one file show by pairs such as Ã¼: the person must know, for no reading of it is right."""
+    with path.open("rb") as file:
+        head = file.read(CHUNK)
+    for line, content in enumerate(head.splitlines(), 1):
+        if any(content[i] in b"\xc2\xc3" and 0x80 <= content[i + 1] <= 0xBF for i in _high(content)):
+            return [f"Line {line} looks like UTF-8 although other lines are not: the file mixes two encodings."]
+    return []
+
+
+def _high(content: bytes) -> range | list[int]:
+    return range(0) if content.isascii() else [i for i in range(len(content) - 1) if content[i] > 127]

@@ -1,0 +1,68 @@
+"""What the readers hand on: sheets of text cells with the row numbers a person sees in Excel, and what is wrong in them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """A place that could not be read as it stands: an error cell, a formula never calculated, a row of uneven width.
+
+    `column` counts from 0, None where the whole row is meant; `text` is what stands in the cell or row.
+    """
+
+    row_number: int
+    column: int | None
+    text: str
+    message: str
+
+
+@dataclass(frozen=True)
+class CsvSource:
+    """A UTF-8 text file proven to be strict CSV: every record has exactly `columns` cells and there are no blank lines.
+
+    `records` counts those with any text; `blank_records` the others, which consist of delimiters only. `skip` lines come before the first record, which is row `skip + 1`. `trimmed` names the columns where some cell begins
+    or ends with whitespace; `only_spaces` says that it is nothing but spaces. A `temporary` file is the caller's to remove.
+    """
+
+    path: Path
+    delimiter: str
+    columns: int
+    records: int
+    quote: str = '"'
+    encoding: str = "utf-8"
+    new_line: str = "\n"
+    blank_records: int = 0
+    skip: int = 0
+    trimmed: frozenset[int] = frozenset()
+    only_spaces: bool = True
+    temporary: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as text: `rows` has row_number and c0, c1, … (null is empty), or `csv` says where DuckDB can read them.
+
+    `is_workbook`: numbers and dates are the program's own, written out plainly; in text files they are as people wrote them.
+    """
+
+    name: str
+    rows: pa.Table | None
+    hidden: bool = False
+    notes: list[str] = field(default_factory=list)
+    csv: CsvSource | None = None
+    flaws: list[Flaw] = field(default_factory=list)
+    is_workbook: bool = True
+
+
+def letters(column: int) -> str:
+    """The letters of a column as Excel shows them: 0 is A, 26 is AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text

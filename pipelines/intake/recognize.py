@@ -1,0 +1,266 @@
+"""Recognize: which kinds a sheet holds, where its header is, which column is which field, and why.
+
+Only known names decide, exact or normalized; nothing is matched by likeness. A sheet may carry several kinds, as a
+study export carries its milestones in pairs of columns.
+"""
+
+from dataclasses import dataclass, field
+
+from pipelines.errors import RefusedFile
+from pipelines.intake.headers import DATA_DATE, Match, is_weak, letters, match, normalized
+from pipelines.intake.results import ColumnReading
+from pipelines.records import RECORDS
+from pipelines.records.base import Record
+
+HEADER_WITHIN = 30
+"""Rows searched for a header. Real registers carry their scales above it: one seen here starts in row 20."""
+
+Grid = list[tuple[int, list[str | None]]]
+"""The first rows of a sheet: the row's number as Excel counts, and its cells."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The column that brings a field."""
+
+    index: int
+    header: str
+
+    @property
+    def letter(self) -> str:
+        """The column's letters as Excel counts."""
+        return letters(self.index)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One reading of a sheet's rows: which column brings which field, and fields that are the same for every row."""
+
+    sources: dict[str, Source]
+    constants: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date."""
+
+    kind: type[Record]
+    header_row: int
+    parts: list[Part]
+    data_date: Source | None
+    period_is_data_date: bool
+    columns: list[ColumnReading]
+    notes: list[str]
+
+    @property
+    def below_header(self) -> str:
+        """The condition that a row stands below the header."""
+        return f"row_number > {self.header_row}"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields this sheet has something for."""
+        found = dict.fromkeys(f for part in self.parts for f in (*part.sources, *part.constants))
+        return tuple(f for f in found if f != "counting")
+
+
+@dataclass(frozen=True)
+class _Fit:
+    kind: type[Record]
+    row: int
+    headers: list[str | None]
+    mapping: dict[str, tuple[int, Match]]
+    wide: dict[str, dict[str, int]]
+    strong: int
+    score: float
+    covers_all: bool
+
+
+def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
+    """The tables of a sheet, the main kind first; empty where no kind is recognized.
+
+    Raises RefusedFile where two kinds fit equally well, or where a column holds what is never stored.
+    """
+    best = _best(grid, [only] if only else list(RECORDS), said=only is not None)
+    if best is None:
+        return []
+    riders = [r for r in RECORDS if only in (None, r) and best.kind.kind in r.rides_with]
+    fits = [best, *(fit for r in riders if (fit := _rider(r, best)))]
+    _refuse_personal(best)
+    used = {i for fit in fits for i in _used(fit)}
+    return [_table(fit, used) for fit in fits]
+
+
+def _best(grid: Grid, kinds: list[type[Record]], said: bool) -> _Fit | None:
+    fits = [fit for row, cells in grid[:HEADER_WITHIN] for kind in kinds if (fit := _fit(kind, row, cells))]
+    fits = [fit for fit in fits if said or fit.strong > 0 or fit.covers_all]
+    if not fits:
+        return None
+    best = max(fits, key=lambda f: (f.score, -f.row))
+    rivals = sorted({f.kind.kind for f in fits if f.row == best.row and f.score == best.score})
+    if len(rivals) > 1:
+        raise RefusedFile(
+            f"its header in row {best.row} fits {' and '.join(rivals)} equally well: say which with --kind."
+        )
+    return best
+
+
+def _fit(kind: type[Record], row: int, cells: list[str | None]) -> _Fit | None:
+    """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
+    mapping = _mapping(kind, cells)
+    wide = _wide(kind, cells)
+    if wide:
+        mapping = {f: m for f, m in mapping.items() if f not in kind.wide.scenarios and f != kind.wide.name_field}
+    if not _sufficient(kind, mapping, wide):
+        return None
+    own = {f for f in mapping if f in kind.needs_one_of or (f != "trial_id" and kind.column(f).required)}
+    telling = {f for f, (i, _) in mapping.items() if f != "trial_id" and not is_weak(cells[i])}
+    # Owners, countries and remarks stand in every kind of sheet: something of the kind's own must be named.
+    strong = len(telling) + sum(len(group) for group in wide.values()) if wide or own & telling else 0
+    filled = [i for i, cell in enumerate(cells) if cell]
+    mapped = len(mapping) + sum(len(group) for group in wide.values())
+    covers_all = len(filled) > 1 and mapped == len(filled)
+    return _Fit(kind, row, cells, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
+
+
+def _mapping(kind: type[Record], cells: list[str | None]) -> dict[str, tuple[int, Match]]:
+    """Per field the column that brings it: of several the one whose header stands first in the record."""
+    found: dict[str, tuple[int, Match]] = {}
+    for index, cell in enumerate(cells):
+        named = match(kind, cell) if cell else None
+        if named and (named.field not in found or named.rank < found[named.field][1].rank):
+            found[named.field] = (index, named)
+    return _one_way_of_counting(kind, found)
+
+
+def _one_way_of_counting(kind: type[Record], found: dict[str, tuple[int, Match]]) -> dict[str, tuple[int, Match]]:
+    """Counts of a period and to date are never mixed: with a period column the former are read, else the latter."""
+    counts = {f for f in found if kind.column(f).cumulative_headers}
+    to_date = {f for f in counts if found[f][1].is_cumulative}
+    if to_date and to_date != counts and kind.period in found:
+        return {f: m for f, m in found.items() if f not in to_date}
+    return found
+
+
+def _wide(kind: type[Record], cells: list[str | None]) -> dict[str, dict[str, int]]:
+    """Per known item name, the columns that bring its fields, in layouts with one group of columns per item."""
+    groups: dict[str, dict[str, int]] = {}
+    if kind.wide is None:
+        return groups
+    names = {normalized(n): code for code, known in kind.wide.known_names.items() for n in (*known, code)}
+    words = [(w, f) for f, said in kind.wide.scenarios.items() for w in said]
+    for index, cell in enumerate(cells):
+        text = normalized(cell or "").replace("(", "").replace(")", "").removesuffix(" date")
+        for word, scenario in sorted(words, key=lambda pair: -len(pair[0])):
+            stem = text.removeprefix(f"{word} ") if text.startswith(f"{word} ") else text.removesuffix(f" {word}")
+            if stem != text and stem in names:
+                groups.setdefault(names[stem], {}).setdefault(scenario, index)
+                break
+    return groups
+
+
+def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict) -> bool:
+    trial = {"trial_id"} if kind.key != ("trial_id",) else set()
+    fillable = {*trial, kind.numbered, kind.period, *([kind.wide.name_field] if wide else [])}
+    required = [c.name for c in kind.columns() if c.required and c.name not in fillable]
+    return all(f in mapping for f in required) and (bool(wide) or any(f in mapping for f in kind.needs_one_of))
+
+
+def _rider(kind: type[Record], main: _Fit) -> _Fit | None:
+    """Another kind in the same sheet, if columns that the main kind does not use name it without doubt."""
+    fit = _fit(kind, main.row, main.headers)
+    if fit is None or (not fit.wide and not _own_strong(fit, main)):
+        return None
+    return fit
+
+
+def _own_strong(fit: _Fit, main: _Fit) -> bool:
+    taken = {i for i, _ in main.mapping.values()}
+    own = [fit.mapping[f][0] for f in fit.kind.needs_one_of if f in fit.mapping]
+    return any(i not in taken and not is_weak(fit.headers[i]) for i in own)
+
+
+def _used(fit: _Fit) -> set[int]:
+    return {i for i, _ in fit.mapping.values()} | {i for group in fit.wide.values() for i in group.values()}
+
+
+def _refuse_personal(fit: _Fit) -> None:
+    for index, header in enumerate(fit.headers):
+        reason = fit.kind.refused.get(normalized(header or ""))
+        if reason:
+            raise RefusedFile(
+                f"its column {letters(index)} is headed “{header}”: {reason}. "
+                f"Remove the column and load the file again."
+            )
+
+
+def _table(fit: _Fit, used: set[int]) -> Table:
+    sources = {f: Source(i, fit.headers[i]) for f, (i, _) in fit.mapping.items()}
+    period_is_data_date = fit.kind.period is not None and fit.kind.period not in sources and _needs_period(fit.kind)
+    cumulative = period_is_data_date or any(m.is_cumulative for _, m in fit.mapping.values())
+    constants: dict[str, str] = {}
+    if "counting" in fit.kind.model_fields and "counting" not in sources:
+        constants["counting"] = "cumulative" if cumulative else "per period"
+    parts = [Part(sources, constants)] if not fit.wide else _wide_parts(fit, sources, constants)
+    date = next((i for i, h in enumerate(fit.headers) if h and normalized(h) in DATA_DATE and i not in used), None)
+    return Table(
+        kind=fit.kind,
+        header_row=fit.row,
+        parts=parts,
+        data_date=None if date is None else Source(date, fit.headers[date]),
+        period_is_data_date=period_is_data_date,
+        columns=_readings(fit, date, used),
+        notes=_notes(fit, cumulative, period_is_data_date),
+    )
+
+
+def _needs_period(kind: type[Record]) -> bool:
+    return kind.column(kind.period).required
+
+
+def _wide_parts(fit: _Fit, sources: dict[str, Source], constants: dict[str, str]) -> list[Part]:
+    """One part per item: its own columns beside the shared ones, and its name."""
+    return [
+        Part(
+            sources | {scenario: Source(i, fit.headers[i]) for scenario, i in group.items()},
+            constants | {fit.kind.wide.name_field: _display(code)},
+        )
+        for code, group in fit.wide.items()
+    ]
+
+
+def _display(code: str) -> str:
+    return code.upper() if len(code) <= 4 else code[0].upper() + code[1:].replace("_", " ")
+
+
+def _readings(fit: _Fit, date: int | None, used: set[int]) -> list[ColumnReading]:
+    read = {i: (f, m.why) for f, (i, m) in fit.mapping.items()}
+    for code, group in fit.wide.items():
+        read |= {i: (f, f"one of the columns of {_display(code)}") for f, i in group.items()}
+    if date is not None:
+        read[date] = ("data_date", "a known name of the data date")
+    lines = []
+    for index, header in enumerate(fit.headers):
+        if header:
+            name, why = read.get(index, (None, _why_not(fit, header, index in used)))
+            lines.append(ColumnReading(header, letters(index), name, why))
+    return lines
+
+
+def _why_not(fit: _Fit, header: str, used_elsewhere: bool) -> str:
+    if used_elsewhere:
+        return "read as another kind"
+    named = match(fit.kind, header)
+    if named is None:
+        return "not a known name"
+    if named.field in fit.mapping:
+        return f"“{fit.headers[fit.mapping[named.field][0]]}” was read for the same field"
+    return "it counts to date where the other columns count per period"
+
+
+def _notes(fit: _Fit, cumulative: bool, period_is_data_date: bool) -> list[str]:
+    if period_is_data_date:
+        return ["there is no period column: the counts are read as totals from the start up to the data date"]
+    if cumulative and "counting" in fit.kind.model_fields:
+        return ["the headers say the counts are totals to date: they are read as cumulative"]
+    return []

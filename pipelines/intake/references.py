@@ -1,0 +1,59 @@
+"""References: rows that speak of a trial or site that no export of trials or sites knows. They are kept, and said."""
+
+import datetime as dt
+
+import duckdb
+
+from pipelines.records.base import Record
+
+SHOWN = 20
+
+
+def unknown(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], data_date: dt.date | None, known_at: dt.datetime
+) -> list[str]:
+    """One sentence per reference whose target is not known; silent where nothing of the target's kind is known yet."""
+    if data_date is None:
+        return []
+    return [
+        sentence
+        for fields, target in kind.references
+        if (sentence := _sentence(cursor, kind, fields, target, data_date, known_at))
+    ]
+
+
+def _sentence(
+    cursor: duckdb.DuckDBPyConnection,
+    kind: type[Record],
+    fields: tuple[str, ...],
+    target: str,
+    data_date: dt.date,
+    known_at: dt.datetime,
+) -> str | None:
+    same = " and ".join(f"a.{f} = k.{f}" for f in fields)
+    together = cursor.execute(
+        "select count(*) from duckdb_tables() where temporary and table_name = $t", {"t": f"rows_{target}"}
+    ).fetchone()[0]
+    here = f" union all select {', '.join(fields)} from accepted_{target}" if together else ""
+    broad = fields[:-1] or fields
+    found = cursor.execute(
+        f"""with known as (select {", ".join(fields)} from {target}_at($d, $t){here})
+            select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
+            where not exists (select 1 from known k where {same})
+              and {_scope(broad, fields)} order by all""",
+        {"d": data_date, "t": known_at},
+    ).fetchall()
+    if not found:
+        return None
+    names = ", ".join(str(row[-1]) for row in found[:SHOWN])
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    noun = target if len(found) != 1 else target.removesuffix("s")
+    verb = "are" if len(found) != 1 else "is"
+    return f"{len(found)} {noun} {verb} not in any {target} export, and kept all the same: {names}{more}"
+
+
+def _scope(broad: tuple[str, ...], fields: tuple[str, ...]) -> str:
+    """A missing site is worth saying where other sites of its trial are known; a missing trial, where any trial is."""
+    if broad == fields:
+        return "exists (select 1 from known)"
+    return f"exists (select 1 from known k where {' and '.join(f'a.{f} = k.{f}' for f in broad)})"

@@ -5,6 +5,7 @@ import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import ModuleType
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -13,7 +14,6 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.parts import session
 from pipelines.errors import TrialdeckError
 
 HEADERS = {
@@ -56,20 +56,22 @@ async def livez(request: Request) -> PlainTextResponse:
 async def readyz(request: Request) -> PlainTextResponse:
     """The store can be read."""
     try:
-        session.opened().data_version()
+        app.state["session"].opened().data_version()
     except TrialdeckError as error:
         return PlainTextResponse(str(error), status_code=503)
     return PlainTextResponse("ok")
 
 
 @asynccontextmanager
-async def lifespan(server: st.App) -> AsyncIterator[None]:
+async def lifespan(server: st.App) -> AsyncIterator[dict[str, ModuleType]]:
     """Import what every page needs and keep it out of the garbage collector's way."""
     for name in WARM:
         importlib.import_module(name)
+    # Not imported on top: caches made before the server runs complain that there is no server.
+    session = importlib.import_module("pages.parts.session")
     gc.collect()
     gc.freeze()
-    yield
+    yield {"session": session}
     session.close()
 
 

@@ -54,7 +54,10 @@ def ingest(
     if said["kind"]:
         record(str(said["kind"]))
     with opened(store_path) as (store, me):
-        results = list(_taken_in(store, me, list(_files(paths)), said))
+        files = list(_files(paths))
+        if not files:
+            raise TrialdeckError(f"There is no export in {', '.join(map(str, paths))}: name the files themselves.")
+        results = list(_taken_in(store, me, files, said))
     for result in results:
         if result.refused:
             click.echo(readable(result.refused), err=True)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import reading, taking_in
+from pages.parts import reading, taking_in, words
 from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
 from pipelines.records import RECORDS
@@ -20,7 +20,7 @@ turn = st.session_state.setdefault("upload_turn", 0)
 files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
 with st.expander("Say more about these files (only where they do not say it themselves)"):
     feed = st.text_input("Feed: the stream of exports they belong to", placeholder="from the file's name")
-    kinds = {record.title: record.kind for record in RECORDS}
+    kinds = {words.kind_name(record.kind): record.kind for record in RECORDS}
     kind = st.selectbox("Kind", list(kinds), index=None, placeholder="recognized by the headers")
     data_date = st.date_input("Data date: the cut-off they speak for", None, format="YYYY-MM-DD")
     trial = st.text_input("Trial, where no column says it", placeholder="from a column")
@@ -43,7 +43,7 @@ if files:
 with st.expander("Templates: an empty workbook per kind, with every column explained"):
     for record in RECORDS:
         st.download_button(
-            f"{record.title}: {record.__doc__}",
+            f"{words.kind_name(record.kind)}: {record.__doc__}",
             lambda kind=record.kind: write_template(kind),
             file_name=f"{record.kind}.xlsx",
             key=f"template-{record.kind}",

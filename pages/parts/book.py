@@ -5,10 +5,9 @@ from itertools import groupby
 
 from pages.parts.chosen import link
 from pages.parts.html_table import Cell, Line, html_table
-from pages.parts.words import figure
+from pages.parts.words import figure, kind_name
 from pipelines import metrics
 from pipelines.metrics.card import Card
-from pipelines.records import record
 
 AREAS = {
     "enrollment": "Enrollment",
@@ -94,4 +93,4 @@ def _needs(card: Card) -> str:
 
 def _field(need: str) -> str:
     kind, name = need.split(".")
-    return f"{name.replace('_', ' ')} ({record(kind).title} export)"
+    return f"{name.replace('_', ' ')} ({kind_name(kind)} export)"

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.words import day, missing
+from pages.parts.words import day, kind_name, missing
 from pipelines.errors import TrialdeckError
 from pipelines.intake.problems_workbook import problems_workbook
-from pipelines.records import record
 from pipelines.store import versions
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def as_row(row: Upload) -> dict[str, object]:
         "State": "speaks" if missing(row["withdrawn_at"]) else "withdrawn",
         "File": row["file_name"],
         "Sheet": row["sheet"],
-        "Kind": record(row["kind"]).title if row["kind"] else "",
+        "Kind": kind_name(row["kind"]),
         "Feed": row["feed"],
         "Data date": dates(row),
         "Rows": row["rows_in"],

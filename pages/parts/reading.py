@@ -6,9 +6,8 @@ from html import escape
 import streamlit as st
 
 from pages.parts.showing import section
-from pages.parts.words import day, number
+from pages.parts.words import day, kind_name, number
 from pipelines.intake.results import ColumnReading, FileResult, SheetResult
-from pipelines.records import record
 
 PROBLEMS_SHOWN = 500
 
@@ -50,9 +49,8 @@ def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
 
 
 def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
-    kind = record(sheet.kind).title
     st.html(
-        f'<h3 class="sheet">{escape(result.file)}: {escape(sheet.sheet)} is read as {escape(kind)}</h3>'
+        f'<h3 class="sheet">{escape(f"{result.file}: {sheet.sheet} is read as {kind_name(sheet.kind)}")}</h3>'
         f'<p class="counts"><b>{number(sheet.rows_in)}</b> rows = <b>{number(sheet.accepted)}</b> accepted '
         f"+ <b>{number(sheet.rejected)}</b> rejected + <b>{number(sheet.duplicate)}</b> repeated. Feed "
         f"<b>{escape(sheet.feed)}</b>, data date <b>{_date(sheet)}</b>, header in row <b>{sheet.header_row}</b>.</p>"

@@ -9,10 +9,9 @@ import streamlit as st
 
 from pages.parts import remembered
 from pages.parts.chosen import Chosen, link
-from pages.parts.words import day, days, missing
+from pages.parts.words import day, days, kind_name, missing
 from pipelines import metrics
 from pipelines.charts import theme
-from pipelines.records import record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +125,7 @@ def sources(chosen: Chosen) -> None:
 
 def _source(feed: object) -> str:
     age = days(feed.age_days, signed=False)
-    return f"{record(feed.kind).title}: {feed.feed}, data of {day(feed.data_date)} ({age} old)"
+    return f"{kind_name(feed.kind)}: {feed.feed}, data of {day(feed.data_date)} ({age} old)"
 
 
 def empty(what: str, export: str) -> None:

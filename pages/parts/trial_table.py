@@ -1,23 +1,29 @@
 """The overview's table: one line per trial, seven columns, each cell leading to what is behind it."""
 
+from html import escape
+
 from pages.parts.chosen import link
 from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.showing import badge, status_words
 from pages.parts.svg import Palette, bullet, img, sparkline
 from pages.parts.trial_rows import TrialRow
-from pages.parts.words import amount, day, days, missing, number
+from pages.parts.words import amount, days, missing, number, short_day
 
 HEADS = (
     "Trial",
     "Status",
-    "Next milestone",
+    "Next milestone against baseline",
     "Enrolled, plan, target",
     "Each week",
     "Accrued, plan, estimate",
     "Worst open risk",
 )
 DECLARED = {"on track": "green", "at risk": "amber", "off track": "red"}
-WIDE, NARROW = 150, 104
+WIDE, NARROW = 150, 96
+LEGEND = (
+    "Sorted by need for attention. Bars: dark is what is, the upright mark is the plan by now, the pale mark is the target "
+    "or the budget, the pale bar is the vendors' estimate at completion. Days: positive is late."
+)
 
 
 def trial_table(rows: list[TrialRow], colors: Palette) -> str:
@@ -71,9 +77,10 @@ def _status(row: TrialRow) -> Cell:
         said = f"PM says {status_words(voice)}"
     else:
         said = "PM agrees"
-    who = [row.about.get("declared_by"), row.about.get("declared_on")]
-    said += "".join(f", {day(w) if i else w}" for i, w in enumerate(who) if voice and not missing(w))
-    return Cell(sub=said, href=link("trial", trial=row.trial_id, trials=None), html=badge(row.standing["status"]))
+    by, on = row.about.get("declared_by"), row.about.get("declared_on")
+    who = [said, *([] if missing(by) else [str(by)]), *([] if missing(on) else [short_day(on)])]
+    href = link("trial", trial=row.trial_id, trials=None)
+    return Cell(sub=" · ".join(who if voice else who[:1]), href=href, html=badge(row.standing["status"]))
 
 
 def _milestone(row: TrialRow) -> Cell:
@@ -83,10 +90,9 @@ def _milestone(row: TrialRow) -> Cell:
         return Cell("none open", "", href)
     slip, moved = next_one.get("slippage_days"), next_one.get("moved_days")
     tone = "red" if not missing(slip) and slip > 0 else "plain"
-    since = "" if missing(moved) else f", {days(moved)} in 4 weeks"
-    strong = "" if missing(slip) else days(slip)
-    rest = f"on baseline{since}" if strong else f"slip not known{since}"
-    return Cell(str(next_one["name"]), rest, href, strong=strong, tone=tone)
+    since = "" if missing(moved) else f"{days(moved)} in 4 weeks"
+    strong = "slip not known" if missing(slip) else days(slip)
+    return Cell(str(next_one["name"]), f"· {since}" if since else "", href, strong=strong, tone=tone)
 
 
 def _enrolled(row: TrialRow, colors: Palette) -> Cell:

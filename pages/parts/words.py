@@ -14,6 +14,11 @@ def missing(value: object) -> bool:
     return value is None or value != value or str(value) in ("NaT", "<NA>")
 
 
+def kind_name(kind: str | None) -> str:
+    """A kind of export as people call it: `enrollment_plan` is "Enrollment plan"."""
+    return (kind or "").replace("_", " ").capitalize()
+
+
 def number(value: float | None, decimals: int = 0) -> str:
     """1234.5 as "1,234" or, with one decimal, "1,234.5"."""
     return NOT_KNOWN if missing(value) else f"{float(value):,.{decimals}f}"
@@ -39,6 +44,11 @@ def day(value: object) -> str:
         return NOT_KNOWN
     value = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value)[:10])
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: object) -> str:
+    """A date without its year, where the year is plain: "14 Nov"."""
+    return day(value) if missing(value) else day(value).rsplit(" ", 1)[0]
 
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -52,7 +52,9 @@ def monthly_burn(monthly: pd.DataFrame, currency: str) -> go.Figure:
     values, words = money_ticks(top, currency)
     figure.update_yaxes(range=[0, top * 1.25], tickvals=values, ticktext=words)
     _name_parts(figure, done, ahead, shown)
-    return figure.update_xaxes(tickformat="%b<br>%Y", nticks=9)
+    half = pd.Timedelta(days=16)
+    ends = [theme.iso(shown["month_on"].iloc[0] - half), theme.iso(shown["month_on"].iloc[-1] + half)]
+    return figure.update_xaxes(range=ends, tickformat="%b<br>%Y", nticks=9)
 
 
 def _bars(figure: go.Figure, rows: pd.DataFrame, column: str, name: str, marker: dict) -> None:

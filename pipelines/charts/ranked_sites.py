@@ -49,14 +49,12 @@ def non_enrolling(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
 
     A bar is as long as the participants one would expect of the site at the trial's rate and its own time open.
     """
-    opened = sites[sites["exposure_months"].fillna(0) > 0]
-    none = opened[(opened["enrolled"].fillna(0) == 0) & opened["chance_of_zero"].notna()]
-    none = none.sort_values(["chance_of_zero", "site_id"])
+    opened, none = _opened(sites), silent_sites(sites)
     if none.empty:
         return theme.nothing(
             "Every site that was opened has enrolled" if len(opened) else "No site is known to be open"
         )
-    shown = none.head(rows)
+    shown = none[none["chance_of_zero"].notna()].head(rows)
     expected = [-math.log(max(float(p), 1e-12)) for p in shown["chance_of_zero"]]
     figure = go.Figure()
     figure.add_bar(
@@ -74,6 +72,17 @@ def non_enrolling(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
     return figure.update_xaxes(
         range=[0, max([*expected, 1]) * 1.03], title_text="Expected by now at the trial's rate", nticks=6
     )
+
+
+def silent_sites(sites: pd.DataFrame) -> pd.DataFrame:
+    """The sites that were open for some time and enrolled nobody, the most surprising zero first."""
+    opened = _opened(sites)
+    none = opened[opened["enrolled"].fillna(0) == 0]
+    return none.sort_values(["chance_of_zero", "site_id"], na_position="last")
+
+
+def _opened(sites: pd.DataFrame) -> pd.DataFrame:
+    return sites[sites["exposure_months"].fillna(0) > 0]
 
 
 def exact_interval(events: int, exposure: float) -> tuple[float, float]:
@@ -129,6 +138,4 @@ def _carriers(sites: pd.DataFrame) -> str:
 def _silent(none: pd.DataFrame, opened: int) -> str:
     odd = int((none["chance_of_zero"] < 0.05).sum())
     text = f"{theme.counted(len(none), 'site')} of {opened} opened never enrolled"
-    return (
-        f"{text}; for {odd} of them chance is a poor excuse (under 5 %)" if odd else f"{text}; chance may explain each"
-    )
+    return f"{text}; for {odd} of them by a chance of under 5 %" if odd else f"{text}; chance alone may explain each"

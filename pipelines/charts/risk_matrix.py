@@ -108,11 +108,12 @@ def _shape(figure: go.Figure, impact: int, probability: int) -> None:
 def _arrow(figure: go.Figure, start: tuple[int, int], end: tuple[int, int]) -> None:
     """Drawn from rim to rim, so that it does not cross what is written in the two cells."""
     across, up = ((b > a) - (b < a) for a, b in zip(start, end, strict=True))
+    aside, below = 0 if across else 0.36, 0 if up else -0.4
     figure.add_annotation(
-        x=end[0] - 0.4 * across,
-        y=end[1] - 0.4 * up,
-        ax=start[0] + 0.4 * across,
-        ay=start[1] + 0.4 * up,
+        x=end[0] - 0.4 * across + aside,
+        y=end[1] - 0.4 * up + below,
+        ax=start[0] + 0.4 * across + aside,
+        ay=start[1] + 0.4 * up + below,
         xref="x",
         yref="y",
         axref="x",

@@ -5,6 +5,7 @@ A chart is drawn in the light colors; `in_dark` gives the same figure for a dark
 """
 
 import json
+import re
 import textwrap
 from collections.abc import Iterable
 
@@ -40,6 +41,8 @@ DARK = {
 }
 """What each light color is on a dark screen."""
 
+KEPT = "\N{NO-BREAK SPACE}"
+"""Stands between a number and its unit while lines are broken."""
 STEPS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (0, ""))
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 
@@ -141,9 +144,10 @@ def escaped(text: object) -> str:
 
 def wrapped(text: str, width: int = 60) -> str:
     """Escaped text in as few lines of at most `width` characters as it takes, of about the same length."""
+    text = re.sub(r"(?<=\d) (?=[d%](\W|$))", KEPT, text)
     lines = len(textwrap.wrap(text, width, break_long_words=False))
     even = next(w for w in range(-(-len(text) // max(lines, 1)), width + 1) if len(textwrap.wrap(text, w)) <= lines)
-    return "<br>".join(escaped(line) for line in textwrap.wrap(text, even, break_long_words=False))
+    return "<br>".join(escaped(line) for line in textwrap.wrap(text, even, break_long_words=False)).replace(KEPT, " ")
 
 
 def short(text: object, width: int = 26) -> str:

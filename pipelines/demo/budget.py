@@ -1,14 +1,15 @@
 """The made-up budgets: lines of contracts and internal cost by month, and what was done, accrued, invoiced and paid."""
 
 import datetime as dt
-from dataclasses import dataclass
+import random
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pipelines.demo.portfolio import TRIALS, Trial
 from pipelines.demo.story import STORY
 
-CENT = Decimal("0.01")
+CENT, TENTH = Decimal("0.01"), Decimal("0.1")
 INVOICED_AFTER, PAID_AFTER = 30, 75
 """Days after the end of a month until it is invoiced, and paid."""
 
@@ -27,10 +28,15 @@ class Line:
     begin: int
     end: int
 
+    @property
+    def is_retainer(self) -> bool:
+        """Whether the same is paid every month."""
+        return self.unit == "Month"
+
 
 @dataclass(frozen=True)
 class Month:
-    """One budget line and month. `units` and what is done of them are empty where a line has no units."""
+    """One budget line and month. `units`, what is done of them and their price are empty where a line has no units."""
 
     trial: Trial
     line: Line
@@ -38,6 +44,7 @@ class Month:
     last_day: dt.date
     units: Decimal | None
     done: Decimal | None
+    price: Decimal | None
     budgeted: Decimal
     accrued: Decimal
     outlook: Decimal
@@ -49,16 +56,16 @@ def lines_of(trial: Trial) -> tuple[Line, ...]:
     opening = first + round(0.4 * trial.enroll_days)
     imaging = Line("4.1", "Image reads", "Osmia Imaging", "Service", "Read", 0.05, 420, first, visit)
     return (
-        Line("1.1", "Trial management", lead, "Service", "Month", 0.13, 38_500, first - 120, trial.report),
+        Line("1.1", "Trial management", lead, "Service", "Month", 0.13, 0, first - 120, trial.report),
         Line("1.2", "Site activation", lead, "Service", "Site", 0.07, 7_250, first - 90, opening),
         Line("1.3", "Monitoring visits – on site", lead, "Service", "Visit", 0.22, 2_140, first, visit + 30),
         Line("2.1", "Investigator grants", lead, "Pass-through", "", 0.26, 0, first, visit),
         Line("3.1", "Central laboratory", "Bluepeak Labs", "Service", "Kit", 0.07, 365, first - 30, visit),
         Line("3.2", "Reagents and storage", "Bluepeak Labs", "Pass-through", "", 0.02, 0, first - 30, visit),
-        Line("3.3", "Sample shipments (−70 °C)".replace("−", "-"), "Parcel Cold Chain", "Pass-through", "", 0.03, 0,
+        Line("3.3", "Sample shipments at -70 °C", "Parcel Cold Chain", "Pass-through", "", 0.03, 0,
              first, visit),
         *((imaging,) if trial.has_imaging else ()),
-        Line("5.1", "Data management", "Tessel Data", "Service", "Month", 0.08, 21_900, first - 90, trial.lock),
+        Line("5.1", "Data management", "Tessel Data", "Service", "Month", 0.08, 0, first - 90, trial.lock),
         Line("6.1", "Safety case processing", "Heron Safety", "Service", "Case", 0.03, 1_180, first, visit + 30),
         Line("7.1", "Clinical study report", "Quill Writing", "Service", "Hour", 0.01, 145, trial.lock, trial.report),
         Line("8.1", "Sponsor team", "", "Internal", "", 0.08, 0, first - 150, trial.report),
@@ -72,25 +79,42 @@ def budget(last_cut_off: dt.date) -> tuple[Month, ...]:
 
 
 def _months(trial: Trial, line: Line, last_cut_off: dt.date) -> list[Month]:
-    """The line spread over its months in the shape of an S: slow, fast, slow."""
+    """The line spread over its months: retainers evenly, the rest in the shape of an S: slow, fast, slow."""
     dice = trial.dice(f"budget {line.line_id}")
     starts = _month_starts(last_cut_off + dt.timedelta(line.begin), last_cut_off + dt.timedelta(line.end))
     total = trial.participants * trial.cost_per_participant * line.share
-    count = len(starts)
-    shape = [_risen((n + 1) / count) - _risen(n / count) for n in range(count)]
-    made = []
-    for first_day, part in zip(starts, shape, strict=True):
-        work, cost = trial.work * dice.uniform(0.95, 1.05), trial.cost * dice.uniform(0.96, 1.04)
-        units = Decimal(round(total * part / line.price, 1)) if line.price else None
-        units = units.quantize(Decimal("0.1")) if units is not None else None
-        budgeted = units * line.price if units is not None else Decimal(round(total * part))
-        done = (units * Decimal(work)).quantize(Decimal("0.1")) if units is not None else None
-        worth = done * line.price if done is not None else budgeted * Decimal(work)
-        made.append(Month(
-            trial, line, first_day, _month_end(first_day), units, done, budgeted.quantize(CENT),
-            (worth * Decimal(cost)).quantize(CENT), (budgeted * Decimal(trial.cost)).quantize(CENT),
-        ))  # fmt: skip
-    return made
+    return [
+        _month(trial, line, first_day, Decimal(round(total * part)), dice)
+        for first_day, part in zip(starts, _shape(line, len(starts)), strict=True)
+    ]
+
+
+def _month(trial: Trial, line: Line, first_day: dt.date, amount: Decimal, dice: random.Random) -> Month:
+    work, cost = Decimal(trial.work * dice.uniform(0.95, 1.05)), Decimal(trial.cost * dice.uniform(0.96, 1.04))
+    units, price = _units(line, amount)
+    budgeted = amount if units is None else units * price
+    done = None if units is None else (units * work).quantize(units)
+    worth = budgeted * work if done is None else done * price
+    return Month(
+        trial, line, first_day, _month_end(first_day), units, done, price, budgeted.quantize(CENT),
+        (worth * cost).quantize(CENT), (budgeted * Decimal(trial.cost)).quantize(CENT),
+    )  # fmt: skip
+
+
+def _units(line: Line, amount: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """Units of the month and the price of one: a retainer is one month at its price; without a unit there is neither."""
+    if not line.unit:
+        return None, None
+    if line.is_retainer:
+        return Decimal("1.00"), amount
+    return (amount / line.price).quantize(TENTH), Decimal(line.price)
+
+
+def _shape(line: Line, months: int) -> list[float]:
+    """Which part of the line falls into each month."""
+    if line.is_retainer:
+        return [1 / months] * months
+    return [_risen((n + 1) / months) - _risen(n / months) for n in range(months)]
 
 
 def _risen(part: float) -> float:
@@ -124,8 +148,4 @@ def _overspent(months: list[Month], last_cut_off: dt.date) -> list[Month]:
 
 def _scaled(month: Month, scale: Fraction) -> Month:
     accrued = (month.accrued * scale.numerator / scale.denominator).quantize(CENT)
-    outlook = (month.budgeted * Decimal("1.12")).quantize(CENT)
-    return Month(
-        month.trial, month.line, month.first_day, month.last_day, month.units, month.units, month.budgeted,
-        accrued, outlook,
-    )  # fmt: skip
+    return replace(month, done=month.units, accrued=accrued, outlook=(month.budgeted * Decimal("1.12")).quantize(CENT))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pipelines.demo.budget import INVOICED_AFTER, PAID_AFTER, Month
+from pipelines.demo.budget import CENT, INVOICED_AFTER, PAID_AFTER, Month
 from pipelines.demo.calendar import Calendar
 
 HEADER = (
@@ -50,7 +50,7 @@ def _units(month: Month, amounts: list[Decimal | None]) -> tuple[str, str, str]:
     return (
         german(month.units),
         german(month.done) if is_over else "",
-        german(Decimal(month.line.price) + Decimal("0.00")),
+        german(month.price.quantize(CENT)),
     )
 
 

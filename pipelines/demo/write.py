@@ -15,6 +15,8 @@ STALE = next(t for t in TRIALS if t.trial_id == STORY.stale_trial)
 REPLANNED = tuple(t for t in TRIALS if t.trial_id == STORY.rebaseline_trial)
 CENTRAL = tuple(t for t in TRIALS if t.trial_id != STORY.without_enrollment and t is not STALE)
 """Trials whose enrollment the sponsor's own CTMS counts."""
+EVERY_SECOND = frozenset(day for day in CUT_OFFS if day % 14 == 0 or day == CUT_OFFS[0])
+"""Cut-offs at which the lists that change little are exported too: studies and budget."""
 CALDER_CUT_OFFS = tuple(day for day in CUT_OFFS if day in range(-7 * STORY.stale_weeks, CUT_OFFS[0] - 1, -28))
 """The other vendor sends every four weeks, and the last time it did not."""
 
@@ -69,15 +71,18 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
             yield Export(f"calder/Calder_enrollment_{date}.csv", STORY.stale_feed, day, "enrollment", content)
         content = schedule.milestones(calendar, day)
         yield Export(f"msproject/Portfolio_schedule_{date}.xlsx", "MS Project schedule", day, "milestones", content)
-        content = ledger.budget(calendar, months, day)
-        yield Export(f"sap/SAP_budget_{date}.csv", "SAP budget", day, "budget", content)
+        if day in EVERY_SECOND:
+            content = ledger.budget(calendar, months, day)
+            yield Export(f"sap/SAP_budget_{date}.csv", "SAP budget", day, "budget", content)
         content = register.risks(calendar, day)
         yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
     date = calendar.iso(day)
-    yield Export(f"veeva/CTMS_studies_{date}.csv", "Veeva CTMS studies", day, "trials", ctms.studies(calendar, day))
+    if day in EVERY_SECOND:
+        content = ctms.studies(calendar, day)
+        yield Export(f"veeva/CTMS_studies_{date}.csv", "Veeva CTMS studies", day, "trials", content)
     if day in (CUT_OFFS[0], STORY.rebaselined_on):
         content = ctms.plan(calendar, day, TRIALS if day == CUT_OFFS[0] else REPLANNED)
         name = f"veeva/CTMS_enrollment_plan_{date}.csv"

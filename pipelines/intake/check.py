@@ -71,6 +71,7 @@ def check_part(
         f"d.row_number, '{name}' as part, false as is_rejected, false as is_duplicate from {data} d {' '.join(joins)}",
         {"sheet": staged.sheet},
     )
+    _flaws(where, table, part)
     _missing(where, table, part, filled)
     _rules(where, table, part)
     rejected = f"select row_number from {PROBLEMS} where part = $p"
@@ -280,6 +281,25 @@ def _judged_as(where: _Place, column: Column, source: Source, formats: Formats, 
     """A column that is no field of the record, judged like one: the lookup gets a name of its own."""
     renamed = Column(**{**column.__dict__, "name": "data_date_of_row"})
     return _judged(where, renamed, source, formats, joins)
+
+
+def _flaws(where: _Place, table: Table, part: Part) -> None:
+    """What the reader could not read as it stands, where it matters: in a column that is used, or in the whole row."""
+    used = {source.index: source for source in part.sources.values()}
+    rows = [
+        (where.part, where.staged.sheet, where.kind, flaw.row_number,
+         f"{letters(flaw.column or 0)}{flaw.row_number}",
+         used[flaw.column].header if flaw.column in used else "", flaw.text, flaw.message)
+        for flaw in where.staged.flaws
+        if flaw.row_number > table.header_row and (flaw.column is None or flaw.column in used)
+    ]  # fmt: skip
+    if rows:
+        where.cursor.executemany(
+            f"insert into {PROBLEMS} select * from (values ($1, $2, $3, $4, $5, $6, $7, $8)) as f(a, b, c, n, e, g, h, i) "
+            f"where n in (select row_number from {where.part}) and not exists "
+            f"(select 1 from {PROBLEMS} p where p.part = $1 and p.cell = $5)",
+            rows,
+        )
 
 
 def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:

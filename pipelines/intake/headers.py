@@ -59,12 +59,18 @@ def matches(kind: type[Record]) -> dict[str, list[Match]]:
     """Every normalized header of a kind with what it names."""
     known: dict[str, list[Match]] = {}
     for column in kind.columns():
-        own = column.name.replace("_", " ")
-        names = [(h, False) for h in (own, *column.headers)] + [(h, True) for h in column.cumulative_headers]
-        for rank, (header, is_cumulative) in enumerate(names):
-            match = Match(column.name, f"a known name of “{own}”", is_cumulative, rank)
+        names = [(h, False) for h in column.headers] + [(h, True) for h in column.cumulative_headers]
+        for rank, (header, is_cumulative) in enumerate(names, start=1):
+            match = Match(column.name, f"a known name of “{_words(column.name)}”", is_cumulative, rank)
             known.setdefault(normalized(header), []).append(match)
+    for column in kind.columns():
+        # A field's own name names it, as in our templates, unless the field's sources use that word for another field.
+        known.setdefault(normalized(_words(column.name)), [Match(column.name, "the field's own name", False, 0)])
     return known
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def match(kind: type[Record], header: str) -> Match | None:

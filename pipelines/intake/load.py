@@ -190,7 +190,7 @@ def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str) 
         cursor.execute(f"create or replace temp view {name} as select * from {name}_read")
         cursor.unregister("arriving")
     width = cursor.execute(f"select count(*) from (describe {name})").fetchone()[0] - 1
-    return Staged(name, sheet.name, width, f"{name}_read", row) if width > 0 else None
+    return Staged(name, sheet.name, width, f"{name}_read", row, tuple(sheet.flaws)) if width > 0 else None
 
 
 def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:

@@ -137,14 +137,16 @@ def _filled(rows: pa.Table) -> int:
 
 def _few_enough(visible: int) -> None:
     if visible > VISIBLE_SHEETS:
-        raise RefusedFile(f"it has {visible:,} visible sheets; {VISIBLE_SHEETS} are taken in: hide or remove the others.")
+        raise RefusedFile(
+            f"it has {visible:,} visible sheets; {VISIBLE_SHEETS} are taken in: hide or remove the others."
+        )
 
 
 def _small_enough(name: str, height: int, width: int) -> None:
     if height > WORKBOOK_ROWS or width > COLUMNS:
         raise RefusedFile(
-            f"sheet {name!r} reaches to row {height:,} and column {letters(max(width - 1, 0))}; {WORKBOOK_ROWS:,} rows and "
-            f"{COLUMNS} columns are taken in: delete what stands far out, or save the sheet as CSV."
+            f"sheet {name!r} reaches to row {height:,} and column {letters(max(width - 1, 0))}; "
+            f"{WORKBOOK_ROWS:,} rows and {COLUMNS} columns are taken in: delete what stands far out, or save the sheet as CSV."
         )
 
 

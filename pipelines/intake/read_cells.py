@@ -1,4 +1,4 @@
-"""Cell values become text columns: what a person would type, one road from there to types. Runs in the reading process."""
+"""Cell values become text columns: what a person would type. Runs in the reading process only."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

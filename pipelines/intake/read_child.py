@@ -1,7 +1,7 @@
 """The process that reads files nobody has looked at yet: it may be stopped or killed at any time without harm.
 
-Started as `python -m pipelines.intake.read_child`. Jobs come in on stdin, answers go out on stdout, each a length and JSON;
-rows go through Arrow files in the scratch folder.
+Started as `python -m pipelines.intake.read_child`. Jobs come in on stdin, answers go out on stdout, each a length and
+JSON; rows go through Arrow files in the scratch folder.
 """
 
 import gc
@@ -62,7 +62,7 @@ def _answer(job: dict) -> dict:
 
 
 def _limit(seconds: int, memory_mb: int) -> None:
-    """Address space in all, and processor time on top of what earlier jobs used. Only the soft limits: they are per job."""
+    """Address space in all, and processor time on top of what earlier jobs used; soft limits, for they are per job."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     for what, soft in (
         (resource.RLIMIT_AS, memory_mb << 20),

@@ -1,4 +1,4 @@
-"""Which character separates the cells of a text file. Decided from its first lines by us, never by a sniffer, and shown."""
+"""Which character separates the cells of a text file. Decided from its first lines, never by a sniffer, and shown."""
 
 import csv
 import math

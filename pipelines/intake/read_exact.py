@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipelines.errors import RefusedFile
 from pipelines.intake.read_cells import batch
 from pipelines.intake.read_limits import CELL_CHARACTERS, COLUMNS, CSV_ROWS
-from pipelines.intake.read_sheet import Flaw, letters
+from pipelines.intake.read_sheet import Flaw
 
 BATCH = 20_000
 FLAWS = 1_000
@@ -31,7 +31,6 @@ class Found:
     files: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
-    uneven: int = 0
 
 
 def read_exact(path: Path, delimiter: str, skip: int, width: int, out: str) -> Found:
@@ -39,10 +38,10 @@ def read_exact(path: Path, delimiter: str, skip: int, width: int, out: str) -> F
     csv.field_size_limit(CELL_CHARACTERS)
     found = Found()
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        records = _records(file, delimiter, skip)
+        records, evenness = _records(file, delimiter, skip), _Evenness(width)
         writer, columns = None, 0
         while some := list(islice(records, BATCH)):
-            _look_for_uneven(some, width, found)
+            evenness.look(some)
             columns = max(columns, max(len(record) for _, record in some))
             if writer is None or len(writer[1]) <= columns:
                 writer = _next_file(writer, out, columns, found)
@@ -50,7 +49,7 @@ def read_exact(path: Path, delimiter: str, skip: int, width: int, out: str) -> F
             writer[0].write_batch(batch(zip(*padded, strict=True), [number for number, _ in some]))
         writer = writer or _next_file(None, out, 0, found)
         writer[0].close()
-    _say(found, width)
+    found.notes, found.flaws = evenness.notes(), evenness.flaws
     return found
 
 
@@ -105,15 +104,36 @@ def _fits(record: list[str], number: int) -> None:
         raise RefusedFile(f"it has more than {CSV_ROWS:,} rows: split it.")
 
 
-def _look_for_uneven(records: list[tuple[int, list[str]]], width: int, found: Found) -> None:
-    """Rows below the header that have fewer cells, or more cells with text, than the header has."""
-    for number, record in records:
-        if len(record) == width:
-            found.uneven = max(found.uneven, 0)
-            found.begun = True
-        elif any(cell.strip() for cell in record[width:]) or len(record) < width:
-            pass
+class _Evenness:
+    """Looks for rows below the header with fewer cells than most rows have, or with text in more cells."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.begun = False
+        self.count = 0
+        self.flaws: list[Flaw] = []
+
+    def look(self, records: list[tuple[int, list[str]]]) -> None:
+        """Take note of the uneven ones among these records."""
+        for number, record in records:
+            cells = len(record)
+            if cells == self.width:
+                self.begun = True
+            elif self.begun and (cells < self.width or _text(record[self.width :])) and _text(record):
+                self.count += 1
+                if len(self.flaws) < FLAWS:
+                    message = f"row {number:,} has {_cells(cells)} where the header has {self.width:,}"
+                    self.flaws.append(Flaw(number, None, " | ".join(record)[:200], message))
+
+    def notes(self) -> list[str]:
+        """The first of them as sentences, and how many more there are."""
+        said = [flaw.message[0].upper() + flaw.message[1:] + "." for flaw in self.flaws[:NOTES]]
+        return said + ([f"{self.count - NOTES:,} more rows are uneven."] if self.count > NOTES else [])
 
 
-def _say(found: Found, width: int) -> None:
-    pass
+def _text(cells: list[str]) -> bool:
+    return any(cell.strip() for cell in cells)
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count:,} cells"

@@ -1,4 +1,4 @@
-"""Keeps up to two reading processes, gives them jobs, and kills those that take too long. Safe to use from many threads."""
+"""Keeps up to two reading processes, gives them jobs, kills those that take too long. Safe to use from many threads."""
 
 import atexit
 import json
@@ -11,7 +11,6 @@ import tempfile
 import threading
 import time
 import uuid
-from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
@@ -38,8 +37,8 @@ class _Child:
     """One reading process, and the pipes to it."""
 
     def __init__(self) -> None:
-        self._open = ExitStack()
-        self._said = self._open.enter_context(tempfile.TemporaryFile())
+        self._said, path = tempfile.mkstemp(prefix="read-")
+        os.unlink(path)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pipelines.intake.read_child"],
             stdin=subprocess.PIPE,
@@ -82,9 +81,8 @@ class _Child:
         self.process.wait()
         self.process.stdin.close()
         self.process.stdout.close()
-        self._said.seek(0)
-        _log.info("A reading process ended (%s): %s", self.process.returncode, self._said.read()[-2000:])
-        self._open.close()
+        _log.info("A reading process ended (%s): %s", self.process.returncode, os.pread(self._said, 2000, 0))
+        os.close(self._said)
 
 
 def read_elsewhere(task: str, path: Path, scratch: Path, settings: Settings, **more: object) -> list[Sheet]:

@@ -1,7 +1,7 @@
-"""Looks at a zipped workbook before any reader does: how much it unpacks to, what its parts are called, what they begin with.
+"""Looks at a zipped workbook before any reader does: how far it unpacks, what its parts are called and begin with.
 
-Sizes are counted while unpacking; what the directory says is only compared. On the way it notes which parts hold values,
-errors and formulas without a saved value, so that no reader can lose them in silence.
+Sizes are counted while unpacking; what the directory says is only compared. On the way it notes which parts hold
+values, errors and formulas without a saved value, so that no reader can lose them in silence.
 """
 
 import re
@@ -70,17 +70,17 @@ def _layout(archive: zipfile.ZipFile, file: BinaryIO) -> None:
     end = size - 22 - len(archive.comment)
     file.seek(max(end, 0))
     if file.read(4) != b"PK\x05\x06" or end - archive.start_dir > DIRECTORY:
-        raise RefusedFile(f"it carries data outside the workbook: open it in Excel and save it again.")
+        raise RefusedFile("it carries data outside the workbook: open it in Excel and save it again.")
     if any(info.flag_bits & 1 for info in infos):
-        raise RefusedFile(f"it is protected by a password: save it without one.")
+        raise RefusedFile("it is protected by a password: save it without one.")
     names = [info.filename.lower() for info in infos]
     odd = next((info.filename for info in infos if _odd(info)), None)
     if odd is not None or len(set(names)) < len(names):
-        raise RefusedFile(f"it has parts with doubled or unusual names: open it in Excel and save it again.")
+        raise RefusedFile("it has parts with doubled or unusual names: open it in Excel and save it again.")
     end_of_last = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end_of_last:
-            raise RefusedFile(f"it has parts that overlap: it was not written by a spreadsheet program.")
+            raise RefusedFile("it has parts that overlap: it was not written by a spreadsheet program.")
         end_of_last = info.header_offset + 30 + info.compress_size
 
 
@@ -103,16 +103,18 @@ def _contents(archive: zipfile.ZipFile) -> list[str]:
     """Notes about what is in the workbook and will not be read; embedded programs and objects are refused."""
     names = [info.filename.lower() for info in archive.infolist()]
     if "xl/workbook.bin" in names:
-        raise RefusedFile(f"it is a binary workbook (xlsb): save it as .xlsx.")
+        raise RefusedFile("it is a binary workbook (xlsb): save it as .xlsx.")
     if not any(n.startswith("xl/") or n == "content.xml" for n in names):
-        raise RefusedFile(f"it is a zip archive but not a workbook: unpack it and load the files in it.")
+        raise RefusedFile("it is a zip archive but not a workbook: unpack it and load the files in it.")
     if any("/embeddings/" in n or n.startswith(("xl/activex/", "object ")) for n in names):
-        raise RefusedFile(f"it has other documents or controls embedded in it: remove them and save it again.")
+        raise RefusedFile("it has other documents or controls embedded in it: remove them and save it again.")
     notes = []
     if any(n.endswith("vbaproject.bin") or n.startswith("basic/") for n in names):
         notes.append("The workbook holds macros. They were neither run nor read.")
     if any(n.startswith("xl/externallinks/") for n in names):
-        notes.append("The workbook links to other workbooks. The links were not followed; the values last saved are used.")
+        notes.append(
+            "The workbook links to other workbooks. The links were not followed; the values last saved are used."
+        )
     return notes
 
 
@@ -135,16 +137,16 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple
                 _look(part, tail + chunk[:TAIL], chunk)
                 tail = chunk[-TAIL:]
             elif b"ddeLink" in chunk and "externallinks/" in info.filename.lower():
-                raise RefusedFile(f"it links to another program (DDE): remove the link and save it again.")
+                raise RefusedFile("it links to another program (DDE): remove the link and save it again.")
             elif info.filename == "META-INF/manifest.xml" and b"encryption-data" in chunk:
-                raise RefusedFile(f"it is protected by a password: save it without one.")
+                raise RefusedFile("it is protected by a password: save it without one.")
     if size != info.file_size:
-        raise RefusedFile(f"it is damaged: a part is not as large as it says. Open it in Excel and save it again.")
+        raise RefusedFile("it is damaged: a part is not as large as it says. Open it in Excel and save it again.")
     return part, size
 
 
 def _look(part: Part, seam: bytes, chunk: bytes) -> None:
-    """Note what the chunk holds. One rare character is looked for first: that is 20 times faster than the whole string."""
+    """Note what the chunk holds. A rare character is looked for first: 20 times faster than the whole string."""
     for piece in (seam, chunk):
         part.has_values = part.has_values or any(mark in piece for mark in VALUE)
         if not part.has_errors and b"#" in piece:

@@ -1,10 +1,9 @@
-"""What the readers hand on: sheets of text cells with the row numbers a person sees in Excel, and what is wrong in them."""
+"""What the readers hand on: sheets of text cells with row numbers as Excel counts, and what is wrong in them."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
-
 
 
 @dataclass(frozen=True)
@@ -24,8 +23,9 @@ class Flaw:
 class CsvSource:
     """A UTF-8 text file proven to be strict CSV: every record has exactly `columns` cells and there are no blank lines.
 
-    `records` counts those with any text; `blank_records` the others, which consist of delimiters only. `skip` lines come before the first record, which is row `skip + 1`. `trimmed` names the columns where some cell begins
-    or ends with whitespace; `only_spaces` says that it is nothing but spaces. A `temporary` file is the caller's to remove.
+    `records` counts those with any text, `blank_records` the others, which consist of delimiters only. `skip` lines come
+    before the first record, which is row `skip + 1`. `trimmed` names the columns where some cell begins or ends with
+    whitespace; `only_spaces` says that it is nothing but spaces. A `temporary` file is the caller's to remove.
     """
 
     path: Path
@@ -44,9 +44,9 @@ class CsvSource:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as text: `rows` has row_number and c0, c1, … (null is empty), or `csv` says where DuckDB can read them.
+    """One sheet as text: `rows` has row_number and c0, c1, … (null is empty), or `csv` says where DuckDB reads them.
 
-    `is_workbook`: numbers and dates are the program's own, written out plainly; in text files they are as people wrote them.
+    `is_workbook`: numbers and dates are the program's own, written out plainly; in text they are as people wrote them.
     """
 
     name: str

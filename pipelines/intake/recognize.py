@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipelines.errors import RefusedFile
 from pipelines.intake.headers import DATA_DATE, Match, is_weak, letters, match, normalized
 from pipelines.intake.results import ColumnReading
-from pipelines.records import RECORDS
+from pipelines.records import RECORDS, record
 from pipelines.records.base import Record
 
 HEADER_WITHIN = 30
@@ -84,6 +84,7 @@ def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
     best = _best(grid, [only] if only else list(RECORDS), said=only is not None)
     if best is None:
         return []
+    best = _host(best) if only is None else best
     riders = [r for r in RECORDS if only in (None, r) and best.kind.kind in r.rides_with]
     fits = [best, *(fit for r in riders if (fit := _rider(r, best)))]
     _refuse_personal(best)
@@ -103,6 +104,12 @@ def _best(grid: Grid, kinds: list[type[Record]], said: bool) -> _Fit | None:
             f"its header in row {best.row} fits {' and '.join(rivals)} equally well: say which with --kind."
         )
     return best
+
+
+def _host(fit: _Fit) -> _Fit:
+    """A sheet of column groups that also has something of the kind it rides with is that kind's sheet."""
+    hosts = [_fit(record(kind), fit.row, fit.headers) for kind in fit.kind.rides_with] if fit.wide else []
+    return next((host for host in hosts if host and host.strong), fit)
 
 
 def _fit(kind: type[Record], row: int, cells: list[str | None]) -> _Fit | None:

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from pipelines.intake.read_sheet import Flaw
+
 
 @dataclass(frozen=True)
 class Staged:
     """A sheet as `name`, a temporary view of `row_number, c0, c1, …`, `width` columns wide, all text as it came.
 
+    flaws: what the reader could not read as it stands.
     table, row: the table behind it and the expression that gives its row number there.
     """
 
@@ -17,6 +20,7 @@ class Staged:
     width: int
     table: str
     row: str = "row_number"
+    flaws: tuple[Flaw, ...] = ()
     known: dict[tuple[int, str], list[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def leave_out(self, cursor: duckdb.DuckDBPyConnection, rows: list[int]) -> None:

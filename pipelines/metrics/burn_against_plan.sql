@@ -11,23 +11,22 @@
 -- source: DEFINITIONS, "Burn rate"
 -- note: Low is not good news by itself: money is also saved where work did not happen. Read it beside schedule_performance_index. Months nothing is accrued for yet are left out on both sides. Thresholds are illustrative.
 with months as (
-    select trial_id, vendor, currency, month_on, data_date,
+    select trial_id, vendor, currency, count(month_on) as phased,
+        if(month_on >= date_trunc('month', data_date + 1) - interval 3 month
+            and month_on < date_trunc('month', data_date + 1), month_on, null) as recent_on,
         sum(accrued_amount) as accrued, sum(budgeted_amount) as budgeted
     from budget_at($as_of, $known_at)
-    group by all
-), marked as (
-    select *, sum(accrued) over (partition by trial_id, currency, month_on) is not null
-            and month_on >= date_trunc('month', data_date + 1) - interval 3 month
-            and month_on < date_trunc('month', data_date + 1) as is_compared
-    from months
+    group by trial_id, vendor, currency, recent_on
+), compared as (
+    select *, recent_on is not null and sum(accrued) over trial_month is not null as is_compared
+    from months window trial_month as (partition by trial_id, currency, recent_on)
 ), measured as (
-    select *, coalesce(sum(budgeted) filter (where is_compared) over (partition by trial_id, currency) > 0, false)
-            and is_compared as is_measured
-    from marked
+    select *, is_compared and coalesce(sum(budgeted) filter (where is_compared) over trial > 0, false) as is_measured
+    from compared window trial as (partition by trial_id, currency)
 ), totals as (
     select trial_id, vendor, currency, grouping(trial_id) as no_trial, grouping(vendor) as no_vendor,
         sum(accrued) filter (where is_measured) as accrued, sum(budgeted) filter (where is_measured) as budgeted,
-        count(month_on) as phased, count(distinct month_on) filter (where is_compared) as months
+        sum(phased) as phased, count(distinct recent_on) filter (where is_compared) as months
     from measured
     group by grouping sets ((currency), (trial_id, currency), (vendor, currency))
     having grouping(vendor) = 1 or vendor is not null

@@ -42,13 +42,14 @@ MAY_SEE_VENDOR = """create or replace macro looks_at(v) as
     getvariable('vendors') is null or list_contains(getvariable('vendors')::varchar[], v)"""
 
 SPEAKING_NUMBERS = """create or replace macro speaking_numbers(k, as_of, known_at) as table
-    select v.feed, v.kind, v.trial_id, arg_max(v.number, (v.data_date - date '1970-01-01') * 10000000 + v.number) as number
+    select v.feed, v.kind, v.trial_id,
+        arg_max(v.number, (v.data_date - date '1970-01-01') * 10000000 + v.number) as number
     from store.versions v
     where (k is null or v.kind = k) and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
       and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
     group by all"""
-"""Per feed, kind and trial the version that speaks: latest data date, then last loaded. An aggregate over one packed number
-is ten times faster than a window over whole rows, and every metric asks this."""
+"""Per feed, kind and trial the version that speaks: latest data date, then last loaded. An aggregate over one packed
+number is ten times faster than a window over whole rows, and every metric asks this."""
 
 SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
     select v.*, row_number() over (partition by v.trial_id order by v.data_date desc, v.loaded_at desc, v.feed) as turn,

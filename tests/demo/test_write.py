@@ -47,12 +47,12 @@ def test_each_feed_sends_one_file_a_week_and_the_few_others_as_often_as_they_do(
     sent = Counter(file.feed for file in files)
 
     assert sent == {
-        "Veeva CTMS studies": 40,
+        "Veeva CTMS studies": 21,
         "Veeva CTMS sites": 40,
         "Veeva CTMS enrollment": 40,
         "Veeva CTMS enrollment plan": 2,
         "MS Project schedule": 40,
-        "SAP budget": 40,
+        "SAP budget": 21,
         "Risk register": 40,
         "Calder enrollment": 9,
         "Vendor list": 1,
@@ -168,7 +168,9 @@ def test_the_ledger_is_german_text_in_code_page_1252_with_a_total_per_currency(f
 
     assert "–".encode("cp1252") in content
     assert header.startswith("WBS Element;Creditor;Line No.;")
-    assert first.startswith("TD-101;Norvia;1.1;Trial management;Service;01.05.2025;Month;0,7;0,7;38.500,00;26.950,00;")
+    assert first.startswith(
+        "TD-101;Norvia;1.1;Trial management;Service;01.05.2025;Month;1,00;0,98;53.991,00;53.991,00;"
+    )
     assert [line.split(";")[-1] for line in content.decode("cp1252").splitlines() if line.startswith("Total;")] == [
         "EUR",
         "USD",

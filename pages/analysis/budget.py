@@ -1,0 +1,78 @@
+"""Budget: are we burning as planned, do we get the work we pay for, and when does the money run out?"""
+
+import streamlit as st
+
+from pages import parts
+from pages.parts.costs import range_tiles
+from pages.parts.measured import headline_of, measured
+from pages.parts.pictures import picture
+from pipelines.charts.cumulative_cost import course, cumulative_cost
+from pipelines.charts.monthly_burn import currencies, in_currency, monthly_burn
+from pipelines.charts.numbers import in_words, numbers
+from pipelines.charts.vendor_costs import vendor_costs
+
+MONTHS = {"month_on": "Month", "budgeted": "Planned", "accrued": "Accrued", "forecast": "Forecast"}
+SUMS = {
+    "month_on": "Month",
+    "planned_sum": "Planned to date",
+    "accrued_sum": "Accrued to date",
+    "expected_sum": "Accrued and forecast",
+}
+VENDORS = {
+    "vendor": "Vendor",
+    "currency": "Currency",
+    "against_plan": "Accrued against plan",
+    "budgeted_to_date": "Planned to date",
+    "accrued": "Accrued",
+    "budgeted": "Budgeted in all",
+    "invoiced": "Invoiced",
+    "paid": "Paid",
+    "forecast": "Forecast to come",
+}
+ESTIMATES = {
+    "trial_id": "Trial",
+    "currency": "Currency",
+    "budget_at_completion": "Budget at completion",
+    "estimate_cpi": "Performance continues",
+    "estimate_remaining": "Rest as planned",
+    "estimate_both": "Cost and schedule pressure",
+    "estimate_vendor": "Vendor's forecast",
+    "cpi": "CPI",
+    "spi": "SPI",
+}
+
+chosen = parts.opening("Are we burning as planned, and when does the money run out?")
+monthly, estimates = parts.view(chosen, "budget_monthly"), parts.view(chosen, "budget_estimates")
+if monthly.empty:
+    parts.headline("No budget is known yet")
+    parts.empty("Budget lines by month with what was planned and accrued are missing.", "budget")
+    st.stop()
+
+parts.headline(headline_of(chosen, "burn_against_plan"))
+parts.tiles(
+    [
+        *measured(chosen, "burn_rate", "burn_against_plan", "budget_consumed"),
+        *measured(chosen, "cost_performance_index", "schedule_performance_index"),
+        *range_tiles(chosen, estimates, currencies(monthly)),
+        *measured(chosen, "runway_months"),
+    ]
+)
+
+for currency in currencies(monthly):
+    of = f" in {currency}" if currency else ""
+    name = currency.lower() or "none"
+    months, sums = in_currency(monthly, currency), course(monthly, currency).months
+    picture(monthly_burn(monthly, currency), numbers(months, MONTHS), f"Monthly burn{of}", f"burn-{name}")
+    picture(
+        cumulative_cost(monthly, currency), numbers(sums, SUMS), f"Cumulative cost{of} against budget", f"sum-{name}"
+    )
+st.caption(
+    "Accrued is work performed, not what was invoiced or paid, over complete months; the months to come are the vendors' "
+    "forecast. Authorized is all that is budgeted. Currencies are never added."
+)
+
+parts.section("Which vendor costs more than planned?")
+parts.table(in_words(numbers(vendor_costs(monthly), VENDORS)), "vendors", alt="Costs by vendor and currency")
+parts.section("What will each trial cost in the end? Service lines, by four formulas")
+parts.table(in_words(numbers(estimates, ESTIMATES)), "estimates", alt="Estimates at completion by trial")
+parts.sources(chosen)

@@ -1,0 +1,69 @@
+"""Milestones: what moved and how often, what is late, what it pushes, and where slip-days come from."""
+
+import streamlit as st
+
+from pages import parts
+from pages.parts.measured import headline_of, measured, one_trial
+from pages.parts.pictures import picture
+from pipelines.charts.gantt import gantt
+from pipelines.charts.milestone_trend import milestone_trend
+from pipelines.charts.numbers import numbers
+from pipelines.charts.slip_pareto import slip_pareto
+
+REPORTS = {"name": "Milestone", "reported_on": "Reported", "forecast_on": "Forecast", "actual_on": "Actual"}
+DATES = {
+    "name": "Milestone",
+    "state": "State",
+    "slippage_days": "Slip, original baseline (d)",
+    "commitment_days": "Slip, current baseline (d)",
+    "credit_days": "Re-baseline credit (d)",
+    "baseline_on": "Original baseline",
+    "rebaseline_on": "Current baseline",
+    "forecast_on": "Forecast",
+    "actual_on": "Actual",
+    "moved_days": "Moved in 4 weeks (d)",
+    "moves": "Times moved",
+    "waiting_on": "Waiting on",
+    "predecessors": "Comes after",
+    "slip_cause": "Cause",
+    "vendor": "Vendor",
+    "owner": "Owner",
+}
+PLACES = {"trial_id": "Trial", "country": "Country", "site_id": "Site"}
+ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
+CAUSES = {"vendor": "Vendor", "slip_cause": "Cause", "milestones": "Milestones", "slip_days": "Slip-days"}
+
+chosen = parts.opening("Which milestones moved, what is late, and what does it push?")
+milestones = parts.view(chosen, "milestone_list")
+if milestones.empty:
+    parts.headline("No milestone is known yet")
+    parts.empty("Milestones with baseline, forecast and actual dates are missing.", "milestones")
+    st.stop()
+
+parts.headline(headline_of(chosen, "milestone_slippage"))
+parts.tiles(measured(chosen, "milestone_slippage", "on_time_milestones", "milestones_in_motion"))
+
+trial = one_trial(chosen, "milestone_slippage", milestones)
+reports = parts.view(chosen, "milestone_trend")
+reports, dates = reports[reports["trial_id"] == trial], milestones[milestones["trial_id"] == trial]
+picture(milestone_trend(reports, chosen.as_of), numbers(reports, REPORTS), f"Forecasts of {trial} by report", "trend")
+st.caption(
+    "Level: the forecast holds. Rising: it slips; as steep as the line: day for day. A line stops when it is done."
+)
+picture(gantt(dates, chosen.as_of), numbers(dates, DATES), f"Milestones of {trial}: baseline and now", "gantt")
+st.caption(
+    "Thin grey: original baseline. Solid: happened. Hatched: forecast. A bar starts where its predecessor ends, or "
+    "where the milestone before it ends if the export names none."
+)
+
+causes = parts.view(chosen, "slip_causes")
+picture(slip_pareto(causes), numbers(causes, CAUSES), "Slip-days by cause and vendor", "pareto")
+st.caption(
+    "Hatched: caused by the sponsor, kept apart from the vendors'. Milestones on one path push each other: the days "
+    "rank the causes, they are not the trial's delay."
+)
+
+parts.section("All milestones: slip against the original and the current baseline, and the credit between them")
+ranked = milestones.sort_values("slippage_days", ascending=False, na_position="last")
+parts.table(numbers(ranked, PLACES | DATES | ORIGIN), "milestones", alt="All milestones, the latest first")
+parts.sources(chosen)

@@ -1,0 +1,63 @@
+"""Risks: where they gather, which way they move, and whose mitigations are overdue."""
+
+import streamlit as st
+
+from pages import parts
+from pages.parts.measured import headline_of, measured
+from pages.parts.pictures import picture
+from pipelines.charts.numbers import numbers
+from pipelines.charts.risk_heatmap import risk_heatmap
+from pipelines.charts.risk_matrix import risk_matrix
+
+RISKS = {
+    "trial_id": "Trial",
+    "risk_id": "Risk",
+    "title": "Title",
+    "category": "Category",
+    "score": "Score",
+    "score_before": "Score 4 weeks ago",
+    "probability": "Probability",
+    "impact": "Impact",
+    "is_open": "Open",
+    "is_overdue": "Overdue",
+    "due_on": "Mitigation due",
+    "owner": "Owner",
+    "vendor": "Vendor",
+    "mitigation": "Mitigation",
+    "inherent_score": "Before controls",
+    "target_score": "Target",
+    "last_reviewed_on": "Last reviewed",
+    "status": "Status",
+    "description": "Description",
+    "data_date": "Data of",
+    "feed": "Feed",
+    "upload_id": "Upload",
+    "sheet": "Sheet",
+    "row_number": "Row",
+}
+
+chosen = parts.opening("Where do risks gather, and which way do they move?")
+risks = parts.view(chosen, "risk_list")
+if risks.empty:
+    parts.headline("No risk is known yet")
+    parts.empty("The risk register with probability and impact is missing.", "risks")
+    st.stop()
+
+parts.headline(headline_of(chosen, "severe_risks"))
+parts.tiles(measured(chosen, "open_risks", "severe_risks", "overdue_mitigations"))
+
+open_risks = risks[risks["is_open"]]
+listed = numbers(open_risks, RISKS)
+picture(risk_matrix(risks), listed, "Open risks by probability and impact, with their moves in four weeks", "matrix")
+st.caption(
+    "● score under 6, ▲ 6 to 14, ■ 15 or more. An arrow leads from where a risk was four weeks ago; the largest moves "
+    "are drawn. Scores order risks: they are never added or averaged."
+)
+left, right = "Open risks by trial and category", "Open risks by vendor and category"
+picture(risk_heatmap(risks, "trial_id"), listed, left, "by-trial")
+picture(risk_heatmap(risks, "vendor"), listed, right, "by-vendor")
+st.caption("Large: how many are open. Small: the worst score among them.")
+
+parts.section("All risks, open ones first")
+parts.table(numbers(risks, RISKS), "risks", alt="All risks, the open ones with the highest score first")
+parts.sources(chosen)

@@ -1,0 +1,80 @@
+"""Metrics as tiles: title, value, status in words, numerator and denominator, or the reason why nothing is known."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts.chosen import Chosen
+from pages.parts.remembered import figures
+from pages.parts.showing import Tile
+from pages.parts.words import NOT_KNOWN, amount, figure, missing, number
+from pipelines import metrics
+from pipelines.charts.attention import verdict, worst_first
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NARROW = {"money per month": "months", "participants per week": "weeks", "participants per site-month": "site-months"}
+"""What the denominator counts, by unit."""
+
+
+def measured(chosen: Chosen, *names: str) -> list[Tile]:
+    """A tile per metric at level portfolio, which is all that is chosen; money has one tile per currency."""
+    return [tile for name in names for tile in _tiles(chosen, name)]
+
+
+def _tiles(chosen: Chosen, name: str) -> list[Tile]:
+    card, rows = metrics.card(name), figures(chosen, name)
+    whole = rows[rows["level"] == "portfolio"].to_dict("records")
+    reasons = set(rows.loc[(rows["level"] == "trial") & rows["value"].isna(), "reason"].dropna())
+    many = len(whole) > 1
+    return [
+        Tile(
+            f"{card.title}, {row['currency']}" if many and not missing(row["currency"]) else card.title,
+            figure(row["value"], card.unit, row["currency"]).capitalize()
+            if missing(row["value"])
+            else figure(row["value"], card.unit, row["currency"]),
+            _note(card, row, reasons),
+            None if missing(row["status"]) else row["status"],
+            name,
+        )
+        for row in whole
+    ]
+
+
+def _note(card: metrics.Card, row: dict, reasons: set[str]) -> str:
+    """The parts of the value, and what it leaves out. Where every trial lacks the same, that is the reason."""
+    if missing(row["value"]):
+        return next(iter(reasons)) if len(reasons) == 1 else NOT_KNOWN if missing(row["reason"]) else row["reason"]
+    parts = _parts(card, row)
+    return "; ".join(part for part in (parts, "" if missing(row["reason"]) else row["reason"]) if part)
+
+
+def _parts(card: metrics.Card, row: dict) -> str:
+    top, bottom = row["numerator"], row["denominator"]
+    if missing(bottom):
+        return ""
+    if card.area == "budget" and card.unit in ("percent", "ratio", "money"):
+        return f"{amount(top, row['currency'])} of {amount(bottom, row['currency'])}"
+    if card.unit == "money per month":
+        return f"{amount(top, row['currency'])} in {number(bottom)} months"
+    if card.unit in NARROW:
+        return f"{number(top)} in {number(bottom, 0 if float(bottom).is_integer() else 1)} {NARROW[card.unit]}"
+    if card.value == "numerator" and card.judge == "value":
+        return f"out of {number(bottom)}"
+    return f"{number(top)} of {number(bottom)}"
+
+
+def headline_of(chosen: Chosen, name: str) -> str:
+    """How many of the trials chosen are off track on one metric, as a sentence."""
+    return verdict(figures(chosen, name, "trial"), metrics.card(name).title.lower())
+
+
+def one_trial(chosen: Chosen, name: str, rows: "pd.DataFrame") -> str | None:
+    """Choose one of the trials that have rows; the worst by this metric stands first. None where there is none."""
+    there = set(rows["trial_id"].dropna())
+    ranked = worst_first(figures(chosen, name, "trial"), metrics.card(name).better)
+    known = [trial for trial in ranked if trial in there] + sorted(there - set(ranked))
+    if not known:
+        return None
+    return st.selectbox("Trial (the one in most need first)", known, key="trial", bind="query-params", width=360)

@@ -1,0 +1,26 @@
+"""Charts that need more width than a phone has: there they scroll sideways in their own box, and the page does not."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts.showing import show
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+
+def picture(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> None:
+    """`parts.show`, with the least width that the figure asks for in its `meta`."""
+    width = (figure.layout.meta or {}).get("min_width", 0)
+    with st.container(key=f"picture-{name}"):
+        if width:
+            st.html(_scrolling(f".st-key-picture-{name}", width))
+        show(figure, frame, alt, name)
+
+
+def _scrolling(box: str, width: int) -> str:
+    chart = '[data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"])'
+    rules = f"{box} {{ overflow-x: auto }} {box} {chart} {{ min-width: {width}px }}"
+    return f"<style>@media (max-width: 640px) {{ {rules} }}</style>"

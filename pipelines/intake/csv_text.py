@@ -1,0 +1,93 @@
+"""Text files become sheets: encoding, delimiter and quotes are decided here; what is proven strict CSV, DuckDB reads.
+
+Everything else is read record by record in the reading process, exactly and about ten times slower.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipelines.errors import RefusedFile
+from pipelines.intake.read_dialect import NAMES, dialect_of
+from pipelines.intake.read_encoding import as_utf8
+from pipelines.intake.read_limits import COLUMNS, CSV_ROWS
+from pipelines.intake.read_pool import read_elsewhere
+from pipelines.intake.read_proof import prove
+from pipelines.intake.read_sheet import CsvSource, Sheet
+from pipelines.settings import Settings
+
+WORTH_PROVING = 1 << 20
+SPACES = " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+
+
+def read_text(path: Path, name: str, scratch: Path, settings: Settings) -> Sheet:
+    """One sheet named `name`. Raises RefusedFile."""
+    if path.stat().st_size > settings.max_csv_mb << 20:
+        raise RefusedFile(f"it is larger than {settings.max_csv_mb:,} MB: split it.")
+    text = as_utf8(path, scratch)
+    dialect = dialect_of(text.path, text.begins)
+    separator = NAMES.get(dialect.delimiter, repr(dialect.delimiter))
+    notes = [*text.notes, *([f"The cells are separated by {separator}s."] if dialect.delimiter != "," else [])]
+    begins = text.begins + (_first_line(text.path) if dialect.skip else 0)
+    proof = None
+    if text.path.stat().st_size >= WORTH_PROVING and dialect.width <= COLUMNS:
+        proof = prove(text.path, begins, dialect.delimiter, dialect.width)
+    if proof is not None and proof.records <= CSV_ROWS:
+        source = CsvSource(
+            text.path,
+            dialect.delimiter,
+            dialect.width,
+            proof.records,
+            new_line=proof.new_line,
+            blank_records=proof.blank_records,
+            skip=dialect.skip,
+            trimmed=frozenset(proof.trimmed),
+            only_spaces=proof.only_spaces,
+            temporary=text.is_copy,
+        )
+        return Sheet(name, None, notes=notes, csv=source, is_workbook=False)
+    how = {"delimiter": dialect.delimiter, "skip": dialect.skip, "width": dialect.width}
+    sheet = read_elsewhere("text", text.path, scratch, settings, **how)[0]
+    if text.is_copy:
+        text.path.unlink()
+    return replace(sheet, name=name, notes=[*notes, *sheet.notes], is_workbook=False)
+
+
+def _first_line(path: Path) -> int:
+    with path.open("rb") as file:
+        return len(file.readline())
+
+
+def csv_relation_sql(source: CsvSource) -> tuple[str, dict[str, object]]:
+    """A select of row_number, c0, c1, … from the file, as text, trimmed, empty as null, and its parameters.
+
+    It returns exactly `source.records` rows; a caller who counts others must not use them.
+    """
+    names = [f"c{i}" for i in range(source.columns)]
+    cells = [_trimmed(name, source) if i in source.trimmed else name for i, name in enumerate(names)]
+    columns = ", ".join(f"'{name}': 'varchar'" for name in names)
+    sql = (
+        f"select {source.skip} + row_number() over () as row_number, {', '.join(cells)} "
+        "from read_csv($path, auto_detect = false, header = false, delim = $delimiter, quote = $quote, "
+        "escape = $quote, new_line = $new_line, skip = $skip, strict_mode = true, null_padding = false, "
+        f"columns = {{{columns}}})"
+    )
+    if source.blank_records:
+        sql = f"select * from ({sql}) where {' or '.join(f'{name} is not null' for name in names)}"
+    parameters = {
+        "path": str(source.path),
+        "delimiter": source.delimiter,
+        "quote": source.quote,
+        "new_line": source.new_line.encode("unicode_escape").decode(),
+        "skip": source.skip,
+    }
+    return sql, parameters
+
+
+def _trimmed(name: str, source: CsvSource) -> str:
+    """Trimming by a list of characters costs DuckDB four times as much as trimming spaces, so only where it must be."""
+    if source.only_spaces:
+        return f"nullif(trim({name}), '') as {name}"
+    listed = " || ".join(f"chr({ord(character)})" for character in SPACES)
+    return f"nullif(trim({name}, {listed}), '') as {name}"

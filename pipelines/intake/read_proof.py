@@ -1,0 +1,197 @@
+"""Proves that a text file is strict CSV, so that DuckDB reads it exactly and row numbers can be counted.
+
+Strict means: every record has the same number of cells, there is no blank line, line ends are all alike, quotes stand
+only around whole cells and are doubled inside, no cell is too long. Looks at the file in pieces that end with a record.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from pipelines.intake.read_limits import CELL_CHARACTERS
+
+PIECE = 2 << 20
+LINE_FEED, RETURN, QUOTE, SPACE = 10, 13, 34, 32
+BLANK = np.zeros(256, bool)
+BLANK[[9, 11, 12, 28, 29, 30, 31, 32]] = True  # RETURN ends a line, and is counted as such
+# Whitespace beyond ASCII, in UTF-8. Only where one of these occurs at all is it worth a slow look at where it stands.
+WIDE_BLANKS = rb"(?:\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)"
+WIDE_LEADS = (b"\xc2", b"\xe1\x9a", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80")
+TRIES = 1_000
+
+
+@dataclass
+class Proof:
+    """What was counted: records with text, records without, and which columns have cells with whitespace around."""
+
+    new_line: str = "\n"
+    records: int = 0
+    blank_records: int = 0
+    trimmed: set[int] = field(default_factory=set)
+    only_spaces: bool = True
+
+
+class _NotStrict(Exception):
+    """The piece is not strict CSV; the exact reader takes the file."""
+
+
+def prove(path: Path, begins: int, delimiter: str, width: int) -> Proof | None:
+    """Look at the file from byte `begins` on. None where it is not strict CSV with `width` cells in every record."""
+    if width < 2 or not delimiter.isascii():
+        return None
+    with path.open("rb", buffering=0) as file:
+        file.seek(begins)
+        new_line = b"\r\n" if b"\r\n" in file.read(64 << 10) else b"\n"
+        file.seek(begins)
+        proof = Proof(new_line.decode())
+        try:
+            for piece in _pieces(file, new_line):
+                _Piece(piece, ord(delimiter), width, len(new_line) == 2).add_to(proof)
+        except _NotStrict:
+            return None
+    return proof
+
+
+def _pieces(file, new_line: bytes) -> Iterator[bytes]:
+    """The file in pieces that begin and end with a record; the last line end is supplied where it is missing."""
+    rest = b""
+    while chunk := file.read(PIECE):
+        chunk = rest + chunk
+        end = _record_end(chunk)
+        if end:
+            yield chunk[:end]
+        rest = chunk[end:]
+        if len(rest) > 2 * PIECE:
+            raise _NotStrict
+    rest = rest.rstrip(b"\r\n")
+    if rest:
+        yield rest + new_line
+
+
+def _record_end(chunk: bytes) -> int:
+    """Just behind the last line feed that is not inside quotes; 0 if there is none near the end."""
+    quotes = chunk.count(b'"')
+    end = len(chunk)
+    for _ in range(TRIES):
+        before = chunk.rfind(b"\n", 0, end) + 1
+        quotes -= chunk.count(b'"', before, end)
+        if not before or quotes % 2 == 0:
+            return before
+        end = before - 1
+    return 0
+
+
+class _Piece:
+    """Some whole records as bytes, and where their delimiters, line feeds and quotes stand."""
+
+    def __init__(self, piece: bytes, delimiter: int, width: int, with_return: bool) -> None:
+        self.piece, self.delimiter, self.width, self.with_return = piece, delimiter, width, with_return
+        self.bytes = np.frombuffer(piece, np.uint8)
+        self.marks = (self.bytes == delimiter) | (self.bytes == LINE_FEED)
+        self.quotes = None
+        if b'"' in piece:
+            self.marks |= self.bytes == QUOTE
+        places = np.flatnonzero(self.marks)
+        if b'"' in piece:
+            places = self._outside_quotes(places)
+        self.places = places
+
+    def _outside_quotes(self, places: np.ndarray) -> np.ndarray:
+        """The delimiters and line feeds that stand outside quotes; _NotStrict where a quote stands inside a cell."""
+        is_quote = self.bytes[places] == QUOTE
+        inside = (np.cumsum(is_quote, dtype=np.uint8) & 1).astype(bool)
+        opening, closing = places[is_quote & inside], places[is_quote & ~inside]
+        before = self.bytes[
+            opening - 1
+        ]  # at 0 this wraps around to the last byte, a line feed, which is as it should be
+        behind = self.bytes[np.minimum(closing + 1, len(self.bytes) - 1)]
+        good_before = (before == self.delimiter) | (before == LINE_FEED) | (before == QUOTE)
+        good_behind = (behind == self.delimiter) | (behind == LINE_FEED) | (behind == QUOTE) | (behind == RETURN)
+        if not (good_before.all() and good_behind.all()):
+            raise _NotStrict
+        self.quotes = places[is_quote]
+        return places[~is_quote & ~inside]
+
+    def add_to(self, proof: Proof) -> None:
+        """Prove the piece and count it in."""
+        ends = self._ends()
+        self._line_ends(ends)
+        if np.max(np.diff(self.places), initial=self.places[0] + 1) > CELL_CHARACTERS:
+            raise _NotStrict
+        blank = self._blank(ends)
+        proof.records += len(ends) - blank
+        proof.blank_records += blank
+        self._edges(proof)
+
+    def _ends(self) -> np.ndarray:
+        """Where records end: every width-th mark is a line feed and no other is."""
+        if len(self.places) % self.width:
+            raise _NotStrict
+        is_end = (self.bytes[self.places] == LINE_FEED).reshape(-1, self.width)
+        if np.count_nonzero(is_end) != len(is_end) or not is_end[:, -1].all():
+            raise _NotStrict
+        return self.places[self.width - 1 :: self.width]
+
+    def _line_ends(self, ends: np.ndarray) -> None:
+        """All line ends alike, inside quotes too: DuckDB is told one and misreads the other."""
+        returns = self.piece.count(b"\r") if b"\r" in self.piece else 0
+        feeds = len(ends) if self.quotes is None else self.piece.count(b"\n")
+        if self.with_return:
+            pairs = int(np.count_nonzero(self.bytes[ends - 1] == RETURN)) if self.quotes is None else -1
+            if returns != feeds or (pairs if pairs >= 0 else self.piece.count(b"\r\n")) != feeds:
+                raise _NotStrict
+        elif returns:
+            raise _NotStrict
+
+    def _blank(self, ends: np.ndarray) -> int:
+        """How many records hold no text at all. Only those that begin with nothing are looked at closely."""
+        starts = np.concatenate(([0], ends[:-1] + 1))
+        first, second = self.bytes[starts], self.bytes[np.minimum(starts + 1, len(self.bytes) - 1)]
+        nothing = BLANK.copy()
+        nothing[[self.delimiter, QUOTE, 0xC2, 0xE1, 0xE2, 0xE3]] = True
+        maybe = nothing[first] & ((first != QUOTE) | nothing[second])
+        away = '"' + chr(self.delimiter)
+        return sum(
+            not self.piece[start:end].decode("utf-8", "replace").replace(away[0], "").replace(away[1], "").strip()
+            for start, end in zip(starts[maybe].tolist(), ends[maybe].tolist(), strict=True)
+        )
+
+    def _edges(self, proof: Proof) -> None:
+        """Which columns have cells that begin or end with whitespace."""
+        if not self.piece.isascii() and any(lead in self.piece for lead in WIDE_LEADS):
+            edge = b'[\\r\\n"' + re.escape(bytes([self.delimiter])) + b"]"
+            wide = b"(?:^|" + edge + b")" + WIDE_BLANKS + b"|" + WIDE_BLANKS + b"(?:" + edge + b"|$)"
+            if re.search(wide, self.piece):
+                proof.only_spaces = False
+                proof.trimmed.update(range(self.width))
+        blank = self._blanks(proof)
+        marks = self.marks | (self.bytes == RETURN) if self.with_return else self.marks
+        if not ((blank[1:] & marks[:-1]).any() or (blank[:-1] & marks[1:]).any()):
+            return
+        if self.quotes is not None:
+            proof.trimmed.update(range(self.width))
+            return
+        behind = blank[np.minimum(self.places + 1, len(blank) - 1)].reshape(-1, self.width)
+        line_end = 2 if self.with_return else 1
+        steps = np.ones(self.width, np.int64)
+        steps[-1] = line_end
+        before = blank[self.places.reshape(-1, self.width) - steps]
+        proof.trimmed.update(np.flatnonzero(before.any(axis=0)).tolist())
+        proof.trimmed.update(((np.flatnonzero(behind.any(axis=0)) + 1) % self.width).tolist())
+        if blank[0]:
+            proof.trimmed.add(0)
+
+    def _blanks(self, proof: Proof) -> np.ndarray:
+        """Where whitespace stands. Mostly it is spaces only, which is quicker to find out by counting the rest."""
+        controls = np.count_nonzero(self.bytes < SPACE)
+        expected = self.piece.count(b"\n") * (2 if self.with_return else 1)
+        if controls == expected + (self.piece.count(b"\t") if self.delimiter == 9 else 0):
+            return self.bytes == SPACE
+        blanks = BLANK.copy()
+        blanks[self.delimiter] = False
+        found = blanks[self.bytes]
+        proof.only_spaces = False
+        return found

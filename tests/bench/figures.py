@@ -1,0 +1,98 @@
+"""How long figures and pages take on 200 trials over 150 weeks."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import streamlit as st
+from made import LAST_SUNDAY, open_portfolio
+from streamlit.testing.v1 import AppTest
+from table import Line, seconds
+
+from pipelines import metrics
+from pipelines.access import Viewer, local_person
+from pipelines.cli_options import now
+from pipelines.settings import ROOT
+from pipelines.store.connection import Store
+
+METRIC_LIMIT_MS = 100
+PAGE_EXTRA_MS = 150
+SECTIONS = ("review", "analysis", "intake", "reference")
+
+
+def measure(folder: Path) -> Iterator[Line]:
+    """Every metric, then every page, on the same store."""
+    path = folder / "portfolio" / "trialdeck.duckdb"
+    store = open_portfolio(path, local_person("bench"))
+    yield from _metrics(store)
+    store.close()
+    yield from _pages(path)
+
+
+def _metrics(store: Store) -> Iterator[Line]:
+    """Every metric, after one run that is not counted."""
+    viewer, known_at = local_person("bench"), now()
+    taken = {}
+    for name in metrics.cards():
+        metrics.run(store, viewer, name, LAST_SUNDAY, known_at)
+        taken[name] = 1000 * seconds(lambda n=name: metrics.run(store, viewer, n, LAST_SUNDAY, known_at))
+    for name, ms in taken.items():
+        what = f"200 trials × 150 weeks, slowest of {len(taken)} metrics, all levels: `{name}`"
+        load = ms / METRIC_LIMIT_MS
+        yield Line(what, f"{ms:.0f} ms", f"≤ {METRIC_LIMIT_MS} ms", load <= 1, "metrics", load)
+
+
+class Watch:
+    """Adds up the time that pages spend in the store."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._open = Store.cursor
+
+    def __enter__(self) -> "Watch":
+        watch, plain = self, self._open
+
+        @contextmanager
+        def timed(store: Store, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
+            start = time.perf_counter()
+            try:
+                with plain(store, viewer) as cursor:
+                    yield cursor
+            finally:
+                watch.seconds += time.perf_counter() - start
+
+        Store.cursor = timed
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        Store.cursor = self._open
+
+
+def _pages(path: Path) -> Iterator[Line]:
+    """Each page's script with nothing remembered, against the time of its own queries."""
+    os.environ["TRIALDECK_STORE"] = str(path)
+    screens = sorted(p for s in SECTIONS for p in (ROOT / "pages" / s).glob("*.py") if p.name != "__init__.py")
+    for screen in screens:
+        page = AppTest.from_file(str(ROOT / "pages" / "menu.py"), default_timeout=120).run()
+        page.query_params["as_of"] = LAST_SUNDAY.isoformat()
+        page.switch_page(f"{screen.parent.name}/{screen.name}").run()
+        runs = sorted(_one_run(page) for _ in range(3))
+        whole, queries = runs[1]
+        limit = 2 * queries + PAGE_EXTRA_MS
+        value = f"{whole:.0f} ms, of which queries {queries:.0f} ms"
+        yield Line(
+            f"page {screen.parent.name}/{screen.stem}, nothing cached", value, f"≤ {limit:.0f} ms", whole <= limit
+        )
+        assert not page.exception, page.exception
+
+
+def _one_run(page: AppTest) -> tuple[float, float]:
+    """Milliseconds of a whole run of a page and of its queries."""
+    st.cache_data.clear()
+    with Watch() as watch:
+        start = time.perf_counter()
+        page.run()
+        return 1000 * (time.perf_counter() - start), 1000 * watch.seconds

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from pipelines.cli_options import opened, store_option
 from pipelines.cli_output import console
 from pipelines.cli_uploads import write
-from pipelines.demo import load_demo
+from pipelines.demo.load import load_demo
 from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
 from pipelines.records import RECORDS

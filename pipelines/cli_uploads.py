@@ -6,6 +6,7 @@ import click
 
 from pipelines.cli_options import json_option, now, opened, store_option
 from pipelines.cli_output import print_frame
+from pipelines.errors import TrialdeckError
 from pipelines.intake.problems_workbook import problems_workbook
 from pipelines.store import rejected, versions
 
@@ -59,4 +60,4 @@ def write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise click.FileError(str(path), error.strerror) from error
+        raise TrialdeckError(f"{path} cannot be written: {error.strerror}.") from error

@@ -34,7 +34,8 @@ METRIC_COLUMNS = [
     "status", "reason",
 ]  # fmt: skip
 SHEET_KEYS = {
-    "file", "sheet", "kind", "feed", "data_date", "upload_id", "rows_in", "accepted", "rejected", "duplicate", "problems",
+    "file", "sheet", "kind", "feed", "data_date", "upload_id", "rows_in", "accepted", "rejected", "duplicate",
+    "problems",
 }  # fmt: skip
 
 
@@ -241,7 +242,7 @@ def test_an_error_is_one_sentence_and_2(call: Callable, arguments: tuple[str, ..
 
 def test_a_store_that_another_process_holds_is_said(call: Callable, tmp_path: Path) -> None:
     path = tmp_path / "store" / "trialdeck.duckdb"
-    hold = f"import sys; from pathlib import Path; from pipelines.store.connection import open_store; "
+    hold = "import sys; from pathlib import Path; from pipelines.store.connection import open_store; "
     hold += f"s = open_store(Path({str(path)!r})); print('open', flush=True); sys.stdin.read()"
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen([sys.executable, "-c", hold], text=True, **pipes) as holder:

@@ -67,7 +67,7 @@ for currency in currencies(monthly):
         cumulative_cost(monthly, currency), numbers(sums, SUMS), f"Cumulative cost{of} against budget", f"sum-{name}"
     )
 st.caption(
-    "Accrued is work performed, not what was invoiced or paid, over complete months; the months to come are the vendors' "
+    "Accrued is work performed, not what was invoiced or paid, over complete months; later months are the vendors' "
     "forecast. Authorized is all that is budgeted. Currencies are never added."
 )
 

@@ -16,7 +16,7 @@ OTHER = "Other kinds"
 def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
     """The rows of the view `risk_list`, open ones only. by: `trial_id` or `vendor`. The worst rows come first."""
     one, unnamed = BY[by]
-    open_ones = risks[risks["is_open"]]
+    open_ones = risks[risks["is_open"].astype(bool)]
     if open_ones.empty:
         return theme.nothing("No open risk is known")
     named = open_ones.assign(row=open_ones[by].fillna(unnamed), column=_columns(open_ones["category"]))

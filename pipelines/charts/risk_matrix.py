@@ -28,7 +28,7 @@ def grade(score: float) -> int:
 
 def risk_matrix(risks: pd.DataFrame) -> go.Figure:
     """The rows of the view `risk_list`: open risks that have a probability and an impact."""
-    scored = risks[risks["is_open"] & risks["probability"].notna() & risks["impact"].notna()]
+    scored = risks[risks["is_open"].astype(bool) & risks["probability"].notna() & risks["impact"].notna()]
     if scored.empty:
         return theme.nothing("No open risk has a probability and an impact")
     figure = go.Figure(_cells())

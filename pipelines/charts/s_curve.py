@@ -16,15 +16,16 @@ def s_curve(weekly: pd.DataFrame, target: float | None = None) -> go.Figure:
     plan = weeks[weeks["planned_to_date"].notna()]
     if actual.empty and plan.empty:
         return theme.nothing("No enrollment and no plan are known for this trial")
+    target = None if pd.isna(target) or not target else float(target)
     figure = go.Figure()
     _line(figure, plan, "planned_to_date", "Planned", color=theme.PLAN, dash="dot", shape="linear")
     _line(figure, actual, "enrolled_to_date", "Enrolled", color=theme.ACTUAL, dash="solid", shape="hv")
     theme.framed(figure, _message(actual, plan, target), height=430)
-    top = max(weeks["enrolled_to_date"].max(), weeks["planned_to_date"].max(), target or 0, 1)
+    top = max(*weeks[["enrolled_to_date", "planned_to_date"]].max().fillna(0), target or 0, 1)
     figure.update_yaxes(range=[0, float(top) * 1.14], title_text="Participants enrolled", nticks=6)
-    if not pd.isna(target) and target:
-        figure.add_hline(y=float(target), line={"color": theme.INK, "width": 2})
-        theme.label(figure, 0, float(target), f"Target {target:,.0f}", xref="paper", yanchor="bottom")
+    if target:
+        figure.add_hline(y=target, line={"color": theme.INK, "width": 2})
+        theme.label(figure, 0, target, f"Target {target:,.0f}", xref="paper", yanchor="bottom")
     if not actual.empty:
         _ends(figure, weeks, actual, plan)
     return figure

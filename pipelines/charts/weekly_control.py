@@ -73,7 +73,8 @@ def _verdict(values: list[float], mean: float, outside: set[int], runs: dict[int
 def weekly_control(weekly: pd.DataFrame, weeks: int = SHOWN_WEEKS) -> go.Figure:
     """The rows of one trial of the view `enrollment_weekly`: its last complete weeks since the first participant."""
     seen = weekly[weekly["enrolled"].notna() & (weekly["enrolled_to_date"] > 0)].sort_values("week_end_on")
-    complete = seen[seen["is_complete"]].tail(weeks)
+    is_complete = seen["is_complete"].astype(bool)
+    complete = seen[is_complete].tail(weeks)
     counts = complete["enrolled"].astype(float).tolist()
     found = control(counts)
     if not counts:
@@ -82,7 +83,7 @@ def weekly_control(weekly: pd.DataFrame, weeks: int = SHOWN_WEEKS) -> go.Figure:
     if found:
         _limits(figure, found)
     _weeks(figure, complete, counts, found)
-    hollow = _unfinished(figure, seen[~seen["is_complete"]].tail(1))
+    hollow = _unfinished(figure, seen[~is_complete].tail(1))
     theme.framed(figure, _message(found, counts), height=360, right=104, bottom=64)
     top = max([*counts, found.high if found else 1])
     figure.update_xaxes(

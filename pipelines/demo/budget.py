@@ -102,7 +102,7 @@ def _month(trial: Trial, line: Line, first_day: dt.date, amount: Decimal, dice: 
 
 
 def _units(line: Line, amount: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    """Units of the month and the price of one: a retainer is one month at its price; without a unit there is neither."""
+    """Units of the month and the price of one, if the line has any: a retainer is one month at its price."""
     if not line.unit:
         return None, None
     if line.is_retainer:

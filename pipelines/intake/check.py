@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
-from pydantic import TypeAdapter, ValidationError
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import values
@@ -17,7 +16,8 @@ from pipelines.intake.formats import Formats
 from pipelines.intake.headers import letters
 from pipelines.intake.recognize import Part, Source, Table
 from pipelines.intake.staged import Staged
-from pipelines.records.base import Column, Record
+from pipelines.intake.verdicts import Verdict, judge
+from pipelines.records.base import Column
 from pipelines.records.trials import Trial
 
 PROBLEMS = "found_problems"
@@ -155,79 +155,6 @@ def _judged(where: _Place, column: Column, source: Source, formats: Formats, joi
     return f"{lookup}.value"
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """The value of a text, or what was expected instead."""
-
-    value: object
-    message: str | None
-
-
-def judge(column: Column, raws: list[str], read: object) -> list[Verdict]:
-    """What the record's own field says of each distinct text, `read` giving the format of the column."""
-    plain = [_plain(column, raw, read) for raw in raws]
-    wrong = {i for i, text in enumerate(plain) if text is None}
-    asked = [i for i, text in enumerate(plain) if text]
-    accepted, refused = _validated(column, [plain[i] for i in asked])
-    by_index = dict(zip(asked, accepted, strict=True))
-    wrong |= {asked[i] for i in refused}
-    return [
-        Verdict(None, expected(column, raw, read)) if i in wrong else Verdict(by_index.get(i), None)
-        for i, raw in enumerate(raws)
-    ]
-
-
-def _validated(column: Column, texts: list[str]) -> tuple[list[object], set[int]]:
-    """All texts through pydantic in one call; a second call leaves out those that failed."""
-    adapter = TypeAdapter(list[column.annotation])
-    try:
-        return adapter.validate_python(texts), set()
-    except ValidationError as error:
-        refused = {e["loc"][0] for e in error.errors(include_url=False, include_input=False)}
-    kept = iter(adapter.validate_python([t for i, t in enumerate(texts) if i not in refused]))
-    return [None if i in refused else next(kept) for i in range(len(texts))], refused
-
-
-def _plain(column: Column, raw: str, read: object) -> str | None:
-    """Plain text of a value: empty for "no value", None where the text cannot be read in the column's format."""
-    form, raw = column.reading.form, raw.strip()
-    if form == "text" or not raw:
-        return raw
-    if raw.casefold() in values.EMPTY_WORDS:
-        return ""
-    if form == "code":
-        return values.read_word(raw, column.reading.words)
-    if form == "flag":
-        return values.read_flag(raw)
-    if form == "date":
-        return values.read_date(raw, read)
-    if form == "month":
-        return values.read_month(raw, read)
-    return values.read_word(raw, column.reading.words) or values.read_number(raw, read)
-
-
-def expected(column: Column, raw: str, read: object) -> str:
-    """The sentence about one wrong value: what it should be."""
-    return f"“{raw[:80]}” should be {_expectation(column, read)}"
-
-
-def _expectation(column: Column, read: object) -> str:
-    reading = column.reading
-    if reading.form == "code":
-        return f"one of {', '.join(column.choices)}"
-    if reading.form in ("date", "month"):
-        return f"a {reading.form} between 1990 and 2100; write it as 2026-03-31 or, like this column, {read.words()}"
-    if reading.form == "flag":
-        return "yes or no"
-    if reading.form == "text":
-        return "a three-letter currency code" if column.name == "currency" else "text of at most 4,000 characters"
-    if reading.words:
-        return f"1 to 5, or a word such as {', '.join(list(reading.words)[:5])}"
-    if reading.sql == "BIGINT":
-        return "a whole number of 0 or more"
-    return f"a number ({read.words()}), with at most {'2' if reading.sql.endswith(',2)') else '4'} decimals"
-
-
 def _lookup_table(
     cursor: duckdb.DuckDBPyConnection, name: str, sql: str, raws: list[str], verdicts: Iterable[Verdict]
 ) -> None:
@@ -295,7 +222,7 @@ def _flaws(where: _Place, table: Table, part: Part) -> None:
     ]  # fmt: skip
     if rows:
         where.cursor.executemany(
-            f"insert into {PROBLEMS} select * from (values ($1, $2, $3, $4, $5, $6, $7, $8)) as f(a, b, c, n, e, g, h, i) "
+            f"insert into {PROBLEMS} select * from (values ($1, $2, $3, $4, $5, $6, $7, $8)) f(a, b, c, n, e, g, h, i) "
             f"where n in (select row_number from {where.part}) and not exists "
             f"(select 1 from {PROBLEMS} p where p.part = $1 and p.cell = $5)",
             rows,
@@ -329,39 +256,3 @@ def _rules(where: _Place, table: Table, part: Part) -> None:
             "f.value",
             message=rule.sentence,
         )
-
-
-def repeated(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, headers: dict[str, Source]) -> None:
-    """Rows of one kind that share a key: equal ones are duplicates of the first, others are problems, all of them.
-
-    `rows` is a temporary table as `check_part` makes it.
-    """
-    key = ", ".join((*dict.fromkeys(("trial_id", *kind.key)), "data_date")) if kind.has_trial() else "vendor, data_date"
-    good = f"select * from {rows} where not is_rejected"
-    counted, different = cursor.execute(
-        f"select (select count(*) from ({good})), (select count(*) from (select distinct {key} from ({good})))"
-    ).fetchone()
-    if counted == different:
-        return
-    content = ", ".join(c.name for c in kind.columns())
-    cursor.execute(
-        f"""update {rows} r set is_duplicate = true from (
-                select part, row_number from ({good}) qualify
-                row_number() over (partition by {content}, data_date order by part, row_number) > 1) d
-            where r.part = d.part and r.row_number = d.row_number"""
-    )
-    source = next((headers[f] for f in reversed(kind.key) if f in headers), None)
-    letter, header = (source.letter, source.header) if source else (letters(0), "")
-    cursor.execute(
-        f"""insert into {PROBLEMS}
-            select part, sheet, $kind, row_number, $letter || row_number, $header, null,
-                'the same {" and ".join(k.replace("_", " ") for k in kind.key)} stands in ' || n ||
-                ' rows with different values: keep the right one'
-            from (select *, count(*) over (partition by {key}) as n from ({good} and not is_duplicate))
-            where n > 1""",
-        {"kind": kind.kind, "letter": letter, "header": header},
-    )
-    cursor.execute(
-        f"""update {rows} r set is_rejected = true from {PROBLEMS} p
-            where r.part = p.part and r.row_number = p.row_number"""
-    )

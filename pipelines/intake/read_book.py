@@ -1,17 +1,14 @@
 """Workbooks become text columns, by calamine; by openpyxl where calamine cannot. Runs in the reading process only."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine as calamine
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import read_flaws
@@ -25,18 +22,6 @@ SECOND_TRY_BYTES = 4 << 20  # openpyxl takes 5 to 7 times as long and the memory
 ZIP = b"PK\x03\x04"
 VISIBLE = calamine.SheetVisibleEnum.Visible
 WORKSHEET = calamine.SheetTypeEnum.WorkSheet
-# What openpyxl is known to raise on workbooks that are not as it expects.
-OPENPYXL_FAILS = (
-    AttributeError,
-    IndexError,
-    InvalidFileException,
-    KeyError,
-    OverflowError,
-    ParseError,
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-)
 
 
 def read_book(path: Path) -> list[Sheet]:
@@ -50,7 +35,24 @@ def read_book(path: Path) -> list[Sheet]:
     except (calamine.CalamineError, OSError, ValueError) as error:
         if not checked.parts or len(content) > SECOND_TRY_BYTES:
             raise RefusedFile(f"it cannot be read as a workbook ({_first(error)}). Save it again in Excel.") from error
-        return _by_openpyxl(path, content, checked, error)
+        return _second_try(content, checked, error)
+
+
+def _second_try(content: bytes, checked: Precheck, why: Exception) -> list[Sheet]:
+    """By the other reader; what that cannot read either is refused with the first one's reason."""
+    from pipelines.intake.read_second import rows_of  # only now: it takes longer to import than most files to read
+
+    note = "The workbook is unusual and was read by the second reader: compare the number of rows."
+    sheets = [
+        Sheet(found.name, _table(found.name, found.batches), found.hidden, [*checked.notes, note])
+        for found in rows_of(content, _first(why))
+    ]
+    _few_enough(sum(not sheet.hidden for sheet in sheets))
+    cells = sum(_filled(sheet.rows) for sheet in sheets)
+    _not_too_many(cells)
+    if not cells and any(part.has_values for part in checked.parts.values()):
+        raise RefusedFile("it holds cells, but none could be read: save the workbook again in Excel.")
+    return sheets
 
 
 def _about_ole(content: bytes) -> list[str]:
@@ -76,10 +78,10 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
         part = checked.parts.get(part_name, Part())
         flaws = read_flaws.flaws_of(path, part_name, part) if part.has_errors or part.has_uncalculated else []
         sheet = book.get_sheet_by_name(kind.name)
-        _small_enough(kind.name, sheet.total_height, sheet.total_width)
+        small_enough(kind.name, sheet.total_height, sheet.total_width)
         rows = _table(kind.name, _with_flaws(_numbered(sheet), flaws))
         cells += _filled(rows)
-        _not_lost(kind.name, rows, part, checked)
+        _not_lost(kind.name, rows, part)
         _not_too_many(cells)
         sheets.append(Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws)], None, flaws))
     return sheets
@@ -142,11 +144,12 @@ def _few_enough(visible: int) -> None:
         )
 
 
-def _small_enough(name: str, height: int, width: int) -> None:
+def small_enough(name: str, height: int, width: int) -> None:
+    """Raise RefusedFile for a sheet that reaches beyond the limits."""
     if height > WORKBOOK_ROWS or width > COLUMNS:
         raise RefusedFile(
             f"sheet {name!r} reaches to row {height:,} and column {letters(max(width - 1, 0))}; "
-            f"{WORKBOOK_ROWS:,} rows and {COLUMNS} columns are taken in: delete what stands far out, or save the sheet as CSV."
+            f"{WORKBOOK_ROWS:,} rows and {COLUMNS} columns are taken in: delete what stands far out, or save it as CSV."
         )
 
 
@@ -155,7 +158,7 @@ def _not_too_many(cells: int) -> None:
         raise RefusedFile(f"it has more than {WORKBOOK_CELLS:,} filled cells: split it, or save the sheets as CSV.")
 
 
-def _not_lost(name: str, rows: pa.Table, part: Part, checked: Precheck) -> None:
+def _not_lost(name: str, rows: pa.Table, part: Part) -> None:
     """Some files come back as no rows without an error: what holds cells must not pass as empty."""
     if not rows.num_rows and part.has_values:
         raise RefusedFile(f"sheet {name!r} holds cells, but none could be read: save the workbook again in Excel.")
@@ -183,32 +186,3 @@ def _said(flaws: list[Flaw]) -> list[str]:
             help_ = "mend them" if is_error else "open and save the file in Excel"
             notes.append(f"{len(cells):,} cells {what}, the first is {first} ({cells[0].text[:40]}): {help_}.")
     return notes
-
-
-def _by_openpyxl(path: Path, content: bytes, checked: Precheck, why: Exception) -> list[Sheet]:
-    """The second try. What openpyxl cannot read either is refused with calamine's reason."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        _few_enough(sum(sheet.sheet_state == "visible" for sheet in book.worksheets))
-        note = "The workbook is unusual and was read by the second reader: compare the number of rows."
-        sheets = []
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # a wrong <dimension> would hide rows
-            rows = _table(sheet.title, _openpyxl_rows(sheet))
-            hidden = sheet.sheet_state != "visible"
-            sheets.append(Sheet(sheet.title, rows, hidden, [*checked.notes, note]))
-    except OPENPYXL_FAILS as error:
-        raise RefusedFile(f"it cannot be read as a workbook ({_first(why)}). Save it again in Excel.") from error
-    cells = sum(_filled(sheet.rows) for sheet in sheets)
-    _not_too_many(cells)
-    if not cells and any(part.has_values for part in checked.parts.values()):
-        raise RefusedFile("it holds cells, but none could be read: save the workbook again in Excel.")
-    return sheets
-
-
-def _openpyxl_rows(sheet) -> Iterator[tuple[int, list[list[object]]]]:
-    """One batch per row: such workbooks are small."""
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        _small_enough(sheet.title, number, len(row))
-        if any(value is not None for value in row):
-            yield number, [list(row)]

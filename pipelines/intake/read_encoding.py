@@ -121,14 +121,14 @@ def _copied(path: Path, encoding: str, scratch: Path) -> Text:
 def _transcode(path: Path, encoding: str, scratch: Path) -> Path:
     decoder = codecs.getincrementaldecoder(encoding)()
     written = 0
-    with tempfile.NamedTemporaryFile(dir=scratch, prefix="read-", suffix=".csv", delete=False) as copy:
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                text = decoder.decode(chunk)
-                _no_zero(text, written)
-                written += len(text)
-                copy.write(text.encode("utf-8", "replace"))
-            copy.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
+    copying = tempfile.NamedTemporaryFile(dir=scratch, prefix="read-", suffix=".csv", delete=False)
+    with copying as copy, path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            text = decoder.decode(chunk)
+            _no_zero(text, written)
+            written += len(text)
+            copy.write(text.encode("utf-8", "replace"))
+        copy.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
     return Path(copy.name)
 
 

@@ -87,7 +87,7 @@ def _layout(archive: zipfile.ZipFile, file: BinaryIO) -> None:
 def _odd(info: zipfile.ZipInfo) -> bool:
     """A name that points out of the archive, a link, or a packing that spreadsheets do not use."""
     name = info.filename
-    steps = re.split(r"[/\\]")
+    steps = re.split(r"[/\\]", name)
     is_link = (info.external_attr >> 16) & 0o170000 == 0o120000
     return (
         ".." in steps

@@ -23,8 +23,8 @@ class Flaw:
 class CsvSource:
     """A UTF-8 text file proven to be strict CSV: every record has exactly `columns` cells and there are no blank lines.
 
-    `records` counts those with any text, `blank_records` the others, which consist of delimiters only. `skip` lines come
-    before the first record, which is row `skip + 1`. `trimmed` names the columns where some cell begins or ends with
+    `records` counts those with any text, `blank_records` the others, of delimiters only. `skip` lines come before the
+    first record, which is row `skip + 1`. `trimmed` names the columns where some cell begins or ends with
     whitespace; `only_spaces` says that it is nothing but spaces. A `temporary` file is the caller's to remove.
     """
 

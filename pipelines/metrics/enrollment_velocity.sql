@@ -9,12 +9,14 @@
 -- source: DEFINITIONS, "Weekly velocity, rolling"
 -- note: Weeks without anyone count as zero, also those before a trial's first participant. The week in progress does not count. Counts that come by month say nothing about weeks: unknown.
 with sites as (
-    select *, bool_and(is_monthly) over (partition by trial_id) and min(first_on) over (partition by trial_id) < week_end_on - 27 as by_month
-    from site_counts($as_of, $known_at) where enrolled is not null
+    select *, coalesce(bool_and(is_monthly) over trial and min(first_on) over trial < week_end_on - 27, false) as by_month
+    from site_counts($as_of, $known_at)
+    where enrolled is not null
+    window trial as (partition by trial_id)
 )
 select level_of(grouping(trial_id), grouping(country), grouping(site_id), grouping(vendor)) as level,
     trial_id, country, site_id, vendor,
-    sum(weeks_4) filter (where not coalesce(by_month, false)) as numerator, 4 as denominator,
+    sum(weeks_4) filter (where not by_month) as numerator, 4 as denominator,
     case when bool_and(by_month) then 'the counts come by month: they say nothing about weeks' end as reason
 from sites
 group by grouping sets ((), (trial_id), (trial_id, country), (trial_id, country, site_id), (vendor))

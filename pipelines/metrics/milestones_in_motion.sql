@@ -11,7 +11,7 @@
 -- source: DEFINITIONS, "Period slip"
 -- note: Read from all loaded reports: a report without a change is no recovery, an earlier forecast ends the motion. The denominator counts the open milestones with a forecast. Thresholds are illustrative.
 with stated as (
-    select m.trial_id, coalesce(m.vendor, t.lead_vendor) as vendor, v.is_in_motion,
+    select m.trial_id, coalesce(m.vendor, t.lead_vendor) as vendor, m.forecast_on, v.is_in_motion,
         m.forecast_on is not null and (m.actual_on is null or m.actual_on > m.data_date) as is_expected
     from milestones_at($as_of, $known_at) m
     left join trials_at($as_of, $known_at) t using (trial_id)
@@ -20,7 +20,7 @@ with stated as (
      and v.country is not distinct from m.country and v.site_id is not distinct from m.site_id
 )
 select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor,
-    if(count(*) = 0, null, count(*) filter (where is_expected and is_in_motion)) as numerator,
+    if(count(forecast_on) = 0, null, count(*) filter (where is_expected and is_in_motion)) as numerator,
     count(*) filter (where is_expected) as denominator
 from stated
 group by grouping sets ((), (trial_id), (vendor))

@@ -10,12 +10,14 @@
 -- minimum: 5
 -- needs: milestones.baseline_on; milestones.actual_on
 -- source: DEFINITIONS, "On-time milestone rate"
--- note: Against the original baseline. Out of those due, not of those reached: the late and open ones count. Thresholds are illustrative.
-with due as (
+-- note: Against the original baseline. Out of those due, not of those reached: the late and open ones count. Trials whose export has no actual dates are left out everywhere. Thresholds are illustrative.
+with reporting as (
+    select distinct trial_id from speaking_versions('milestones', $as_of, $known_at) where list_contains(fields, 'actual_on')
+), due as (
     select m.trial_id, coalesce(m.vendor, t.lead_vendor) as vendor,
         coalesce(m.actual_on <= m.baseline_on, false) as is_on_time
     from milestones_at($as_of, $known_at) m left join trials_at($as_of, $known_at) t using (trial_id)
-    where m.baseline_on <= m.data_date
+    where m.baseline_on <= m.data_date and m.trial_id in (select trial_id from reporting)
 )
 select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor,
     count(*) filter (where is_on_time) as numerator, count(*) as denominator,

@@ -17,12 +17,12 @@ with months as (
         sum(forecast_amount) filter (where last_day(month_on) > data_date) as to_come
     from budget_at($as_of, $known_at) group by all
 ), trials as (
-    select trial_id, currency, sum(budgeted) > 0 and (sum(to_come) is not null or sum(cost) > sum(budgeted)) as is_measured
+    select trial_id, currency, sum(budgeted) > 0 and (sum(to_come) is not null or sum(cost) > sum(budgeted)) as is_known
     from months group by all
 ), rolled as (
     select m.trial_id, vendor, m.currency, month_on, grouping(m.trial_id) as no_trial, grouping(vendor) as no_vendor,
-        max(data_date) as data_date, sum(budgeted) filter (where is_measured) as budgeted,
-        sum(cost) filter (where is_measured) as cost, sum(to_come) filter (where is_measured) as to_come
+        max(data_date) as data_date, sum(budgeted) filter (where is_known) as budgeted,
+        sum(cost) filter (where is_known) as cost, sum(to_come) filter (where is_known) as to_come
     from months m join trials t on t.trial_id = m.trial_id and t.currency is not distinct from m.currency
     group by grouping sets ((m.currency, month_on), (m.trial_id, m.currency, month_on), (vendor, m.currency, month_on))
     having grouping(vendor) = 1 or vendor is not null
@@ -41,6 +41,5 @@ select level_of(no_trial, 1, 1, no_vendor) as level, trial_id, vendor, currency,
     case when currency is null then why_no_currency(currency, no_trial)
          when until_over is not null then null
          when last_on is null then 'there is no budget, or no forecast of the months to come'
-         when covered = 0 then 'the forecast ends this month, within the budget'
          else 'at least: the budget lasts through the forecast (to ' || strftime(last_on, '%b %Y') || ')' end as reason
 from ends

@@ -4,15 +4,16 @@
 with open as (
     select *, coalesce(data_date, sites_date) as until_on,
         least(closed_on, until_on) as open_until_on,
-        case when hold_from_on is not null then least(hold_until_on, open_until_on) end as held_until_on
+        -- where there was no hold it is of no length
+        coalesce(hold_from_on, open_until_on) as held_from_on, least(hold_until_on, open_until_on) as held_until_on
     from site_counts($as_of, $known_at)
 )
-select *,
+select * exclude (open_until_on, held_from_on, held_until_on),
     case when activated_on is not null then
         greatest(open_until_on - activated_on, 0)
-        - greatest(coalesce(held_until_on - greatest(hold_from_on, activated_on), 0), 0) end as exposure_days,
-    case when activated_on is not null then
+        - greatest(held_until_on - greatest(held_from_on, activated_on), 0) end as exposure_days,
+    case when activated_on is not null and week_end_on is not null then
         greatest(least(open_until_on, week_end_on) - greatest(activated_on, week_end_on - 91), 0)
-        - greatest(coalesce(least(held_until_on, week_end_on) - greatest(hold_from_on, activated_on, week_end_on - 91),
-                            0), 0) end as exposure_13
+        - greatest(least(held_until_on, week_end_on) - greatest(held_from_on, activated_on, week_end_on - 91), 0)
+    end as exposure_13
 from open

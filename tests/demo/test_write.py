@@ -169,7 +169,7 @@ def test_the_ledger_is_german_text_in_code_page_1252_with_a_total_per_currency(f
     assert "–".encode("cp1252") in content
     assert header.startswith("WBS Element;Creditor;Line No.;")
     assert first.startswith(
-        "TD-101;Norvia;1.1;Trial management;Service;01.05.2025;Month;1,00;0,98;53.991,00;53.991,00;"
+        "TD-101;Norvia;1.1;Trial management;Service;01.05.2025;Month;1,00;0,97;53.991,00;53.991,00;"
     )
     assert [line.split(";")[-1] for line in content.decode("cp1252").splitlines() if line.startswith("Total;")] == [
         "EUR",

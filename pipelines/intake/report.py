@@ -1,0 +1,88 @@
+"""Report: what became of each table, counted in the rows themselves, with its problems and its first rows as read."""
+
+import json
+from dataclasses import asdict
+
+import duckdb
+
+from pipelines.intake import references
+from pipelines.intake.check import PROBLEMS
+from pipelines.intake.results import Problem, SheetResult
+from pipelines.intake.tables import Coming, Read
+from pipelines.store.versions import SheetReceipt
+
+PREVIEW_ROWS = 5
+
+
+def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, upload_id: str | None) -> SheetResult:
+    kind = read.table.kind.kind
+    rows_in, rejected, duplicate, first, last = cursor.execute(
+        f"""select count(*), count(*) filter (is_rejected), count(*) filter (is_duplicate),
+                min(data_date), max(data_date)
+            from rows_{kind} where list_contains($parts, part)""",
+        {"parts": list(read.parts)},
+    ).fetchone()
+    notes = list(read.notes)
+    if first != last:
+        notes.append(f"the rows speak for several data dates, from {first} to {last}: a version each")
+    notes += references.unknown(cursor, read.table.kind, last or coming.data_date, coming.at)
+    return SheetResult(
+        file=coming.name,
+        sheet=read.sheet,
+        kind=kind,
+        feed=coming.feed,
+        data_date=last or coming.data_date,
+        upload_id=upload_id,
+        rows_in=rows_in,
+        accepted=rows_in - rejected - duplicate,
+        rejected=rejected,
+        duplicate=duplicate,
+        problems=_problems(cursor, read),
+        notes=notes,
+        header_row=read.table.header_row,
+        columns=read.table.columns,
+        preview=_preview(cursor, read),
+    )
+
+
+def _problems(cursor: duckdb.DuckDBPyConnection, read: Read) -> list[Problem]:
+    rows = cursor.execute(
+        f"""select sheet, kind, row_number, cell, header, value, message from {PROBLEMS}
+            where list_contains($parts, part) order by row_number, length(cell), cell""",
+        {"parts": list(read.parts)},
+    ).fetchall()
+    return [Problem(*row) for row in rows]
+
+
+def _preview(cursor: duckdb.DuckDBPyConnection, read: Read) -> list[dict[str, str | None]]:
+    fields = ", ".join(f"{f}::varchar as {f}" for f in (*read.table.fields, "data_date"))
+    found = cursor.execute(
+        f"select {fields} from rows_{read.table.kind.kind} where part = $p order by row_number limit {PREVIEW_ROWS}",
+        {"p": read.parts[0]},
+    )
+    names = [d[0] for d in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def receipt(of: SheetResult) -> SheetReceipt:
+    mapping = json.dumps([asdict(column) for column in of.columns], ensure_ascii=False)
+    return SheetReceipt(
+        of.sheet, of.kind, of.header_row, of.rows_in, of.accepted, of.rejected,
+        of.duplicate, mapping, of.notes,
+    )  # fmt: skip
+
+
+def rejected_rows(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> None:
+    """The rejected rows whole, as they stood in the sheet."""
+    cursor.execute(
+        "create or replace temp table rejected_rows (sheet varchar, kind varchar, row_number bigint, cells varchar[])"
+    )
+    for read in reads:
+        cells = ", ".join(f"s.c{i}" for i in range(read.staged.width))
+        cursor.execute(
+            f"""insert into rejected_rows
+                select distinct $sheet, $kind, s.row_number, [{cells}] from {read.staged.name} s
+                where s.row_number in (select row_number from rows_{read.table.kind.kind}
+                                       where is_rejected and list_contains($parts, part))""",
+            {"sheet": read.sheet, "kind": read.table.kind.kind, "parts": list(read.parts)},
+        )

@@ -1,0 +1,125 @@
+"""Tables: every sheet of a file staged, recognized and typed, and what is to be said about sheets that hold none."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.errors import RefusedFile
+from pipelines.intake import check, formats, leftovers, workbook
+from pipelines.intake.check import Filled
+from pipelines.intake.recognize import Grid, Table, recognize
+from pipelines.intake.staged import Staged
+from pipelines.records import RECORDS, record
+from pipelines.settings import Settings
+
+GRID_ROWS = 40
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A file on its way in: where its copy waits, and what was said about it."""
+
+    path: Path
+    name: str
+    sha256: str
+    size: int
+    feed: str
+    kind: str | None
+    data_date: dt.date | None
+    trial: str | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Read:
+    """One table of one sheet, typed: its parts are temporary tables."""
+
+    sheet: str
+    table: Table
+    staged: Staged
+    parts: tuple[str, ...]
+    notes: list[str]
+
+
+def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path) -> tuple[list[Read], list[str]]:
+    """Every table of every sheet, and what is to be said about sheets that hold none."""
+    only = record(coming.kind) if coming.kind else None
+    reads: list[Read] = []
+    notes: list[str] = []
+    for number, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
+        staged = _stage(cursor, sheet, f"sheet_{number}")
+        tables = recognize(_grid(cursor, staged), only) if staged else []
+        if not tables:
+            notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
+            continue
+        said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
+        said += leftovers.remove(cursor, staged, tables[0])
+        decided = formats.decide(cursor, staged, tables, sheet.is_workbook)
+        reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
+    if not reads:
+        kinds = ", ".join(r.kind for r in RECORDS)
+        raise RefusedFile(
+            f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}: "
+            f"say which with --kind, or use the headers of its template."
+        )
+    return reads, notes
+
+
+def _why_not(staged: Staged | None) -> str:
+    return "it is empty" if staged is None else "its headers are of no kind of export known here"
+
+
+def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str) -> Staged | None:
+    """The sheet as a temporary table of text; None for a sheet without a cell."""
+    row = "row_number"
+    if sheet.csv is not None:
+        # The table's own row ids count the records: numbering them in a query would read the file on one thread.
+        row = "(rowid + 1)"
+        sql, parameters = workbook.csv_relation_sql(sheet.csv)
+        cursor.execute(f"create or replace temp table {name}_read as {sql}", parameters)
+        cursor.execute(f"create or replace temp view {name} as select {row} as row_number, * from {name}_read")
+        found = cursor.execute(f"select count(*) from {name}").fetchone()[0]
+        if found != sheet.csv.records:
+            raise RefusedFile(f"it has {sheet.csv.records} records, but {found} could be read: save it again as CSV.")
+    else:
+        cursor.register("arriving", sheet.rows)
+        cursor.execute(f"create or replace temp table {name}_read as select * from arriving")
+        cursor.execute(f"create or replace temp view {name} as select * from {name}_read")
+        cursor.unregister("arriving")
+    width = cursor.execute(f"select count(*) from (describe {name})").fetchone()[0] - 1
+    return Staged(name, sheet.name, width, f"{name}_read", row, tuple(sheet.flaws)) if width > 0 else None
+
+
+def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:
+    rows = cursor.execute(f"select * from {staged.name} order by row_number limit {GRID_ROWS}").fetchall()
+    return [(row[0], [cell.strip() or None if cell else None for cell in row[1:]]) for row in rows]
+
+
+def _typed(
+    cursor: duckdb.DuckDBPyConnection,
+    coming: Coming,
+    staged: Staged,
+    table: Table,
+    decided: formats.Formats,
+    notes: list[str],
+) -> Read:
+    trial, about_trial = _trial_of(coming, table)
+    filled = Filled(coming.data_date.isoformat() if coming.data_date else None, trial)
+    parts = tuple(
+        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}")
+        for i, part in enumerate(table.parts)
+    )
+    return Read(staged.sheet, table, staged, parts, [*notes, *table.notes, *about_trial])
+
+
+def _trial_of(coming: Coming, table: Table) -> tuple[str | None, list[str]]:
+    """Which trial a file without a trial column is of: as said, or by its name, which is said loudly."""
+    if not table.kind.has_trial() or any("trial_id" in part.sources for part in table.parts):
+        return None, []
+    if coming.trial:
+        return coming.trial, [f"there is no trial column: every row is of trial {coming.trial}, as you said"]
+    return coming.feed, [
+        f"there is no trial column: every row is taken to be of a trial called “{coming.feed}”; name it with --trial"
+    ]

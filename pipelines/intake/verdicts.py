@@ -1,0 +1,81 @@
+"""Verdicts: what the record's own pydantic field says of each distinct text of a column, and the sentence if no."""
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipelines.intake import values
+from pipelines.records.base import Column
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The value of a text, or what was expected instead."""
+
+    value: object
+    message: str | None
+
+
+def judge(column: Column, raws: list[str], read: object) -> list[Verdict]:
+    """What the record's own field says of each distinct text, `read` giving the format of the column."""
+    plain = [_plain(column, raw, read) for raw in raws]
+    wrong = {i for i, text in enumerate(plain) if text is None}
+    asked = [i for i, text in enumerate(plain) if text]
+    accepted, refused = _validated(column, [plain[i] for i in asked])
+    by_index = dict(zip(asked, accepted, strict=True))
+    wrong |= {asked[i] for i in refused}
+    return [
+        Verdict(None, _expected(column, raw, read)) if i in wrong else Verdict(by_index.get(i), None)
+        for i, raw in enumerate(raws)
+    ]
+
+
+def _validated(column: Column, texts: list[str]) -> tuple[list[object], set[int]]:
+    """All texts through pydantic in one call; a second call leaves out those that failed."""
+    adapter = TypeAdapter(list[column.annotation])
+    try:
+        return adapter.validate_python(texts), set()
+    except ValidationError as error:
+        refused = {e["loc"][0] for e in error.errors(include_url=False, include_input=False)}
+    kept = iter(adapter.validate_python([t for i, t in enumerate(texts) if i not in refused]))
+    return [None if i in refused else next(kept) for i in range(len(texts))], refused
+
+
+def _plain(column: Column, raw: str, read: object) -> str | None:
+    """Plain text of a value: empty for "no value", None where the text cannot be read in the column's format."""
+    form, raw = column.reading.form, raw.strip()
+    if form == "text" or not raw:
+        return raw
+    if raw.casefold() in values.EMPTY_WORDS:
+        return ""
+    if form == "code":
+        return values.read_word(raw, column.reading.words)
+    if form == "flag":
+        return values.read_flag(raw)
+    if form == "date":
+        return values.read_date(raw, read)
+    if form == "month":
+        return values.read_month(raw, read)
+    return values.read_word(raw, column.reading.words) or values.read_number(raw, read)
+
+
+def _expected(column: Column, raw: str, read: object) -> str:
+    """The sentence about one wrong value: what it should be."""
+    return f"“{raw[:80]}” should be {_expectation(column, read)}"
+
+
+def _expectation(column: Column, read: object) -> str:
+    reading = column.reading
+    if reading.form == "code":
+        return f"one of {', '.join(column.choices)}"
+    if reading.form in ("date", "month"):
+        return f"a {reading.form} between 1990 and 2100; write it as 2026-03-31 or, like this column, {read.words()}"
+    if reading.form == "flag":
+        return "yes or no"
+    if reading.form == "text":
+        return "a three-letter currency code" if column.name == "currency" else "text of at most 4,000 characters"
+    if reading.words:
+        return f"1 to 5, or a word such as {', '.join(list(reading.words)[:5])}"
+    if reading.sql == "BIGINT":
+        return "a whole number of 0 or more"
+    return f"a number ({read.words()}), with at most {'2' if reading.sql.endswith(',2)') else '4'} decimals"

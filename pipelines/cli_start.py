@@ -1,6 +1,5 @@
 """`trialdeck demo`, `serve` and `template`: what a person starts with."""
 
-import datetime as dt
 import os
 import socket
 import sys
@@ -9,9 +8,10 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from pipelines.cli_options import opened, store_option
+from pipelines.cli_options import now, opened, store_option
 from pipelines.cli_output import console
 from pipelines.cli_uploads import write
+from pipelines.demo import last_cut_off
 from pipelines.demo.load import load_demo
 from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
@@ -26,7 +26,7 @@ HOST = "127.0.0.1"
 @click.option("--if-empty", is_flag=True, help="Do nothing, and say so, where the store holds something already.")
 @store_option
 def demo(if_empty: bool, store_path: Path | None) -> None:
-    """Load the made-up portfolio: exports of four systems, 40 weekly cut-offs, up to last Sunday."""
+    """Load the made-up portfolio: exports of four systems, 40 weekly cut-offs, up to the last one that is in by now."""
     with opened(store_path) as (store, me):
         if not versions.uploads(store, me).empty:
             if if_empty:
@@ -39,13 +39,8 @@ def demo(if_empty: bool, store_path: Path | None) -> None:
             def step(done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total)
 
-            load_demo(store, me, last_sunday(dt.date.today()), progress=step)
+            load_demo(store, me, last_cut_off(now()), progress=step)
         click.echo(f"The demo portfolio is in {store.path}.", err=True)
-
-
-def last_sunday(today: dt.date) -> dt.date:
-    """The last Sunday on or before a day: weeks end on Sunday."""
-    return today - dt.timedelta(days=(today.weekday() + 1) % 7)
 
 
 @click.command()

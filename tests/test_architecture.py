@@ -30,8 +30,8 @@ LAYERS = (
 )
 """Each layer may import itself and those before it."""
 
-LOADER = "pipelines/intake/load.py"
-"""Taking a file in ends in the store: this is the one place where intake knows it."""
+LOADERS = ("pipelines/intake/load.py", "pipelines/intake/report.py")
+"""Taking a file in ends in the store: these are the only places where intake knows it."""
 
 TOP_LEVEL = {
     ".ci",
@@ -120,7 +120,7 @@ def test_imports_go_one_way() -> None:
         own = own_layer(path)
         for place, module in imports(path):
             other = layer_of(module)
-            loads = name_of(path) == LOADER and module.startswith("pipelines.store")
+            loads = name_of(path) in LOADERS and module.startswith("pipelines.store")
             if None not in (own, other) and other > own and not loads:
                 against.append(f"{place} imports {module}")
     assert against == []

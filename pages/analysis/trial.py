@@ -42,15 +42,11 @@ if countries:
 names = [row["Country"] for row in countries]
 country = st.selectbox("Country", names, index=None, key="country", bind="query-params", placeholder="All countries")
 place = f"{trial}, {country}" if country else trial
-for view, words, export in (
-    ("site_status", "Sites", "sites"),
-    ("milestone_list", "Milestones", "milestones"),
-    ("risk_list", "Risks", "risks"),
-):
-    rows = one_trial.rows_of(chosen, view, country)
-    parts.section(f"{words} of {place}", 3)
-    if rows.empty:
-        parts.empty(f"No {words.lower()} of {place} are known.", export)
+for rows in one_trial.LISTS:
+    found = one_trial.rows_of(chosen, rows.view, country)
+    parts.section(f"{rows.title} of {place}", 3)
+    if found.empty:
+        parts.empty(f"No {rows.title.lower()} of {place} are known.", rows.export)
     else:
-        parts.table(rows, f"{view}-{trial}", alt=f"{words} of {place}")
+        parts.table(found, f"{rows.view}-{trial}", alt=f"{rows.title} of {place}", column_order=rows.columns)
 parts.sources(chosen)

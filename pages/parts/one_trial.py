@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
@@ -19,6 +19,46 @@ from pipelines import metrics
 if TYPE_CHECKING:
     import pandas as pd
 
+
+class Rows(NamedTuple):
+    """A list of the trial's rows: what it is called, which view says it, which export brings it, what is shown."""
+
+    title: str
+    view: str
+    export: str
+    columns: tuple[str, ...]
+
+
+FROM = ("feed", "upload_id", "sheet", "row_number")
+LISTS = (
+    Rows(
+        "Sites",
+        "site_status",
+        "sites",
+        (
+            "site_id", "site_name", "country", "vendor", "state", "activated_on", "enrolled", "screened",
+            "screen_failed", "rate_per_month", "target_participants", "days_since_last_enrolled", "data_date",
+        ),
+    ),
+    Rows(
+        "Milestones",
+        "milestone_list",
+        "milestones",
+        (
+            "name", "country", "site_id", "state", "baseline_on", "rebaseline_on", "forecast_on", "actual_on",
+            "slippage_days", "credit_days", "moved_days", "waiting_on", "slip_cause", "owner", "vendor", *FROM,
+        ),
+    ),
+    Rows(
+        "Risks",
+        "risk_list",
+        "risks",
+        (
+            "risk_id", "title", "category", "vendor", "probability", "impact", "score", "score_before", "status",
+            "owner", "due_on", "is_overdue", "mitigation", *FROM,
+        ),
+    ),
+)  # fmt: skip
 BY_PLACE = ("enrolled", "enrollment_rate", "screen_failure_rate", "sites_activated", "non_enrolling_sites")
 
 
@@ -120,12 +160,6 @@ def by_country(chosen: Chosen) -> "list[dict[str, str]]":
             place = rows.setdefault(row["country"], {"Country": row["country"]})
             place[card.title] = figure(row["value"], card.unit)
     return [rows[place] for place in sorted(rows, key=str)]
-
-
-def sites(chosen: Chosen, country: str | None) -> "pd.DataFrame":
-    """The trial's sites, those of one country where one is chosen."""
-    found = remembered.view(chosen, "site_status")
-    return found if country is None else found[found["country"] == country]
 
 
 def rows_of(chosen: Chosen, view: str, country: str | None) -> "pd.DataFrame":

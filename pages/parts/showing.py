@@ -98,7 +98,8 @@ def is_dark() -> bool:
 
 def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> None:
     """A list to sort and search, with its own download; `options` go to `st.dataframe`."""
-    st.dataframe(frame, hide_index=True, alt=alt, key=f"table-{name}", row_height=44, **options)
+    columns = {**_columns(frame), **options.pop("column_config", {})}
+    st.dataframe(frame, hide_index=True, alt=alt, key=f"table-{name}", row_height=44, column_config=columns, **options)
     st.download_button(
         f"Download {len(frame):,} rows as CSV",
         lambda: csv(frame),
@@ -107,6 +108,16 @@ def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> N
         key=f"download-{name}",
         on_click="ignore",
     )
+
+
+def _columns(frame: "pd.DataFrame") -> dict[str, object]:
+    """Headers in words, and days without a time."""
+    said = {}
+    for name, kind in frame.dtypes.items():
+        label = str(name).replace("_", " ").capitalize().replace(" id", " ID")
+        day_only = str(kind).startswith("datetime64") and not str(name).endswith("_at")
+        said[name] = st.column_config.DateColumn(label, format="D MMM YYYY") if day_only else label
+    return said
 
 
 def csv(frame: "pd.DataFrame") -> bytes:

@@ -67,11 +67,10 @@ def _by_trial(frame: Any) -> dict[str, Row]:
 
 
 def _costs(chosen: Chosen) -> dict[str, list[Row]]:
-    """Per trial the money of each currency, with `planned`, what was budgeted for the months up to now."""
-    planned = {
-        (row["trial_id"], row["currency"]): row["denominator"]
-        for row in remembered.figures(chosen, "burn_against_plan", "trial").to_dict("records")
-    }
+    """Per trial the money of each currency, with `planned`, all that was budgeted for the months that are complete."""
+    monthly = remembered.view(chosen, "budget_monthly")
+    done = monthly[monthly["is_complete"].fillna(False).astype(bool)]
+    planned = done.groupby(["trial_id", "currency"])["budgeted"].sum(min_count=1).to_dict()
     found = defaultdict(list)
     for row in remembered.view(chosen, "budget_estimates").to_dict("records"):
         found[row["trial_id"]].append(row | {"planned": planned.get((row["trial_id"], row["currency"]))})

@@ -21,16 +21,16 @@ HEADS = (
 DECLARED = {"on track": "green", "at risk": "amber", "off track": "red"}
 WIDE, NARROW = 150, 96
 LEGEND = (
-    "Sorted by need for attention. Bars: dark is what is, the upright mark is the plan by now, the pale mark is the target "
-    "or the budget, the pale bar is the vendors' estimate at completion. Days: positive is late."
+    "Sorted by need for attention. Bars: dark is what is, the upright mark is the plan by now, the pale mark is the "
+    "target or the budget, the pale bar is the vendors' estimate at completion. Days: positive is late."
 )
 
 
 def trial_table(rows: list[TrialRow], colors: Palette) -> str:
     """The table as HTML."""
-    return html_table(
-        HEADS, [_line(row, colors) for row in rows], caption="Trials by need for attention", name="trials"
-    )
+    lines = [_line(row, colors) for row in rows]
+    table = html_table(HEADS, lines, caption="Trials by need for attention", name="trials")
+    return f'{table}<p class="compared">{escape(LEGEND)}</p>'
 
 
 def declared(row: TrialRow) -> str | None:
@@ -78,25 +78,26 @@ def _status(row: TrialRow) -> Cell:
     else:
         said = "PM agrees"
     by, on = row.about.get("declared_by"), row.about.get("declared_on")
-    who = [said, *([] if missing(by) else [str(by)]), *([] if missing(on) else [short_day(on)])]
+    # Who said it matters where the two differ; the page of the trial says it always.
+    who = [said, *([str(by)] if differs(row) and not missing(by) else []), *([] if missing(on) else [short_day(on)])]
     href = link("trial", trial=row.trial_id, trials=None)
     return Cell(sub=" · ".join(who if voice else who[:1]), href=href, html=badge(row.standing["status"]))
 
 
 def _milestone(row: TrialRow) -> Cell:
     next_one = row.milestone
-    href = link("milestones", trials=row.trial_id)
+    href = link("milestones", trial=row.trial_id)
     if not next_one:
         return Cell("none open", "", href)
     slip, moved = next_one.get("slippage_days"), next_one.get("moved_days")
     tone = "red" if not missing(slip) and slip > 0 else "plain"
-    since = "" if missing(moved) else f"{days(moved)} in 4 weeks"
+    since = "" if missing(moved) else "· not moved in 4 weeks" if moved == 0 else f"· {days(moved)} in 4 weeks"
     strong = "slip not known" if missing(slip) else days(slip)
-    return Cell(str(next_one["name"]), f"· {since}" if since else "", href, strong=strong, tone=tone)
+    return Cell(str(next_one["name"]), since, href, strong=strong, tone=tone)
 
 
 def _enrolled(row: TrialRow, colors: Palette) -> Cell:
-    href = link("enrollment", trials=row.trial_id)
+    href = link("enrollment", trial=row.trial_id)
     enrolled, target = row.target.get("numerator"), row.target.get("denominator")
     planned = row.plan.get("denominator")
     enrolled = row.plan.get("numerator") if missing(enrolled) else enrolled
@@ -110,17 +111,23 @@ def _enrolled(row: TrialRow, colors: Palette) -> Cell:
 
 
 def _weekly(row: TrialRow, colors: Palette) -> Cell:
-    href = link("enrollment", trials=row.trial_id)
+    href = link("enrollment", trial=row.trial_id)
     if not row.weeks:
         return Cell("none yet", "", href)
-    last = f"{number(row.weeks[-1])} last week"
-    said = f"{last}: signal" if row.signal else last
-    alt = f"Participants enrolled in each of the last {len(row.weeks)} weeks. {row.signal or last}"
-    return Cell(
-        sub=said,
-        href=href,
-        html=img(sparkline(row.weeks, colors, alarm=bool(row.signal), width=NARROW), alt, NARROW, 32),
-    )
+    last = "complete" if _is_complete(row) else f"{number(row.weeks[-1])} last week"
+    signal = "" if _is_complete(row) else row.signal
+    said = f"{last}: signal" if signal else last
+    if len(row.weeks) == 1:
+        return Cell(sub=said, href=href, main=number(row.weeks[-1]))
+    alt = f"Participants enrolled in each of the last {len(row.weeks)} weeks. {signal or last}"
+    picture = img(sparkline(row.weeks, colors, alarm=bool(signal), width=NARROW), alt, NARROW, 32)
+    return Cell(sub=said, href=href, html=picture)
+
+
+def _is_complete(row: TrialRow) -> bool:
+    """Whether the target is reached: then a week without enrollment is no signal."""
+    enrolled, target = row.target.get("numerator"), row.target.get("denominator")
+    return not missing(enrolled) and not missing(target) and enrolled >= target
 
 
 def _cost(row: TrialRow, colors: Palette) -> Cell:
@@ -138,8 +145,9 @@ def _cost(row: TrialRow, colors: Palette) -> Cell:
 
 
 def _estimate(cost: dict) -> float | None:
-    """What the trial will have cost as its vendors forecast it: accrued so far and the forecast of what is to come."""
-    return cost.get("estimate_vendor")
+    """What the trial will have cost as its vendors forecast it: accrued so far, and what they expect still to come."""
+    parts = (cost.get("accrued_all"), cost.get("forecast_all"))
+    return None if any(missing(part) for part in parts) else sum(parts)
 
 
 def _risk(row: TrialRow) -> Cell:
@@ -148,5 +156,5 @@ def _risk(row: TrialRow) -> Cell:
         return Cell("none open", "", href)
     risk = row.risk
     before = risk.get("score_before")
-    moved = "" if missing(before) or before == risk["score"] else f"was {number(before)} · "
-    return Cell(f"{risk['risk_id']} · {number(risk['score'])}", f"{moved}{risk['title']}", href)
+    moved = "" if missing(before) or before == risk["score"] else f" (was {number(before)})"
+    return Cell(f"{risk['risk_id']} · {number(risk['score'])}{moved}", str(risk["title"]), href)

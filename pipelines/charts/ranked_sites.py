@@ -1,7 +1,6 @@
 """Which sites carry us, which never started? Rates with intervals; non-enrollers by how surprising zero is."""
 
 import math
-from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,11 +19,15 @@ def ranked_sites(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
     if ranked.empty:
         return theme.nothing(f"No site has enrolled {FEWEST} participants yet: too few to rank rates")
     shown = ranked.head(rows)
-    intervals = [_interval(site) for site in shown.to_dict("records")]
     figure = go.Figure()
-    for row, (site, (low, high)) in enumerate(zip(shown.to_dict("records"), intervals, strict=True)):
+    for row, site in enumerate(shown.to_dict("records")):
         theme.row_caption(figure, row, _name(site), f"{site['rate_per_month']:.2f}, n = {site['enrolled']:.0f}")
-        figure.add_scatter(x=[low, high], y=[row + 0.12] * 2, mode="lines", line={"color": theme.BARE, "width": 10})
+        figure.add_scatter(
+            x=[site["rate_low"], site["rate_high"]],
+            y=[row + 0.12] * 2,
+            mode="lines",
+            line={"color": theme.BARE, "width": 10},
+        )
     figure.add_scatter(
         x=shown["rate_per_month"].astype(float).tolist(),
         y=[row + 0.12 for row in range(len(shown))],
@@ -36,7 +39,7 @@ def ranked_sites(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
     theme.rows_only(figure, len(shown))
     trial = _trial_rate(known)
     figure.add_vline(x=trial, line={"color": theme.PLAN, "width": 3, "dash": "dot"})
-    top = max(high for _, high in intervals)
+    top = float(shown["rate_high"].max())
     return figure.update_xaxes(
         range=[0, top * 1.03],
         title_text=f"Per active site-month; dotted: trial's {trial:.2f}",
@@ -83,32 +86,6 @@ def silent_sites(sites: pd.DataFrame) -> pd.DataFrame:
 
 def _opened(sites: pd.DataFrame) -> pd.DataFrame:
     return sites[sites["exposure_months"].fillna(0) > 0]
-
-
-def exact_interval(events: int, exposure: float) -> tuple[float, float]:
-    """The exact (Garwood) 95 % interval of a Poisson rate: events per unit of exposure."""
-    low = 0.0 if events == 0 else _mean_where(lambda m: 1 - _at_most(events - 1, m) > 0.025, events)
-    return low / exposure, _mean_where(lambda m: _at_most(events, m) < 0.025, events) / exposure
-
-
-def _at_most(events: int, mean: float) -> float:
-    """The chance of at most `events` where `mean` are expected; in logarithms, so that large means do not underflow."""
-    return sum(math.exp(k * math.log(mean) - mean - math.lgamma(k + 1)) for k in range(events + 1)) if mean > 0 else 1.0
-
-
-def _mean_where(reached: Callable[[float], bool], events: int) -> float:
-    """The smallest mean at which `reached` holds, by halving: 60 steps give all the digits there are."""
-    low, high = 0.0, events + 10 * math.sqrt(events + 1) + 10
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (low, middle) if reached(middle) else (middle, high)
-    return high
-
-
-def _interval(site: dict) -> tuple[float, float]:
-    if not pd.isna(site.get("rate_low")) and not pd.isna(site.get("rate_high")):
-        return float(site["rate_low"]), float(site["rate_high"])
-    return exact_interval(int(site["enrolled"]), float(site["exposure_months"]))
 
 
 def _trial_rate(known: pd.DataFrame) -> float:

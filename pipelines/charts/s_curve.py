@@ -13,13 +13,15 @@ def s_curve(weekly: pd.DataFrame, target: float | None = None) -> go.Figure:
     """
     weeks = weekly.sort_values("week_end_on")
     actual = weeks[weeks["enrolled_to_date"].notna()]
+    # The week in progress counts up to the data date only, and is drawn and compared there.
+    actual = actual.assign(until_on=actual[["week_end_on", "data_date"]].min(axis=1))
     plan = weeks[weeks["planned_to_date"].notna()]
     if actual.empty and plan.empty:
         return theme.nothing("No enrollment and no plan are known for this trial")
     target = None if pd.isna(target) or not target else float(target)
     figure = go.Figure()
-    _line(figure, plan, "planned_to_date", "Planned", color=theme.PLAN, dash="dot", shape="linear")
-    _line(figure, actual, "enrolled_to_date", "Enrolled", color=theme.ACTUAL, dash="solid", shape="hv")
+    _line(figure, plan, "week_end_on", "planned_to_date", "Planned", color=theme.PLAN, dash="dot", shape="linear")
+    _line(figure, actual, "until_on", "enrolled_to_date", "Enrolled", color=theme.ACTUAL, dash="solid", shape="hv")
     theme.framed(figure, _message(actual, plan, target), height=430)
     top = max(*weeks[["enrolled_to_date", "planned_to_date"]].max().fillna(0), target or 0, 1)
     figure.update_yaxes(range=[0, float(top) * 1.14], title_text="Participants enrolled", nticks=6)
@@ -31,16 +33,16 @@ def s_curve(weekly: pd.DataFrame, target: float | None = None) -> go.Figure:
     return figure
 
 
-def _line(figure: go.Figure, rows: pd.DataFrame, column: str, name: str, **line: str) -> None:
+def _line(figure: go.Figure, rows: pd.DataFrame, day: str, column: str, name: str, **line: str) -> None:
     if not rows.empty:
-        x, y = theme.isos(rows["week_end_on"]), rows[column].astype(float).tolist()
+        x, y = theme.isos(rows[day]), rows[column].astype(float).tolist()
         figure.add_scatter(x=x, y=y, name=name, mode="lines", line={"width": theme.LINE, **line})
 
 
 def _ends(figure: go.Figure, weeks: pd.DataFrame, actual: pd.DataFrame, plan: pd.DataFrame) -> None:
     """Both lines are labelled where the data end: there is the gap that the title speaks of."""
     first, last = weeks["week_end_on"].iloc[0], weeks["week_end_on"].iloc[-1]
-    end, so_far = actual["week_end_on"].iloc[-1], float(actual["enrolled_to_date"].iloc[-1])
+    end, so_far = actual["until_on"].iloc[-1], float(actual["enrolled_to_date"].iloc[-1])
     part = (end - first) / max(last - first, pd.Timedelta(days=1))
     planned = _planned_by(plan, end)
     behind = planned is None or so_far <= planned
@@ -61,15 +63,23 @@ def _ends(figure: go.Figure, weeks: pd.DataFrame, actual: pd.DataFrame, plan: pd
 
 
 def _planned_by(plan: pd.DataFrame, day: pd.Timestamp) -> float | None:
-    by_then = plan[plan["week_end_on"] <= day]
-    return None if by_then.empty else float(by_then["planned_to_date"].iloc[-1])
+    """What was planned by a day, between two week ends in proportion; None where there is no plan."""
+    if plan.empty:
+        return None
+    days = (plan["week_end_on"] - day).dt.days
+    before, after = plan[days <= 0].tail(1), plan[days > 0].head(1)
+    if before.empty or after.empty:
+        return float((before if after.empty else after)["planned_to_date"].iloc[0])
+    start, end = float(before["planned_to_date"].iloc[0]), float(after["planned_to_date"].iloc[0])
+    gone = (day - before["week_end_on"].iloc[0]) / (after["week_end_on"].iloc[0] - before["week_end_on"].iloc[0])
+    return start + (end - start) * gone
 
 
 def _message(actual: pd.DataFrame, plan: pd.DataFrame, target: float | None) -> str:
     if actual.empty:
         return f"No enrollment is known yet; {float(plan['planned_to_date'].iloc[-1]):,.0f} are planned"
     so_far = float(actual["enrolled_to_date"].iloc[-1])
-    planned = _planned_by(plan, actual["week_end_on"].iloc[-1])
+    planned = _planned_by(plan, actual["until_on"].iloc[-1])
     if target and so_far >= target:
         return f"Enrollment is complete: {so_far:,.0f} of {target:,.0f}"
     if planned is None:

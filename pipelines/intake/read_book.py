@@ -1,5 +1,6 @@
 """Workbooks become text columns, by calamine; by openpyxl where calamine cannot. Runs in the reading process only."""
 
+import importlib
 import io
 from collections.abc import Iterator
 from itertools import islice
@@ -20,6 +21,7 @@ from pipelines.intake.read_sheet import Flaw, Sheet, letters
 BATCH = 4_000
 SECOND_TRY_BYTES = 4 << 20  # openpyxl takes 5 to 7 times as long and the memory of all cells at once
 ZIP = b"PK\x03\x04"
+BIFF8, FILEPASS = b"\x09\x08\x10\x00", b"\x2f\x00"  # the first record of an .xls, and what follows if encrypted
 VISIBLE = calamine.SheetVisibleEnum.Visible
 WORKSHEET = calamine.SheetTypeEnum.WorkSheet
 
@@ -40,12 +42,12 @@ def read_book(path: Path) -> list[Sheet]:
 
 def _second_try(content: bytes, checked: Precheck, why: Exception) -> list[Sheet]:
     """By the other reader; what that cannot read either is refused with the first one's reason."""
-    from pipelines.intake.read_second import rows_of  # only now: it takes longer to import than most files to read
-
+    # Only now: it takes longer to import than most files to read.
+    second = importlib.import_module("pipelines.intake.read_second")
     note = "The workbook is unusual and was read by the second reader: compare the number of rows."
     sheets = [
         Sheet(found.name, _table(found.name, found.batches), found.hidden, [*checked.notes, note])
-        for found in rows_of(content, _first(why))
+        for found in second.rows_of(content, _first(why))
     ]
     _few_enough(sum(not sheet.hidden for sheet in sheets))
     cells = sum(_filled(sheet.rows) for sheet in sheets)
@@ -56,6 +58,9 @@ def _second_try(content: bytes, checked: Precheck, why: Exception) -> list[Sheet
 
 
 def _about_ole(content: bytes) -> list[str]:
+    begins = content.find(BIFF8)
+    if begins >= 0 and content[begins + 20 : begins + 22] == FILEPASS:
+        raise RefusedFile("it is protected by a password: save it without one.")
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         return ["The workbook holds macros. They were neither run nor read."]
     return []
@@ -78,12 +83,16 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
         part = checked.parts.get(part_name, Part())
         flaws = read_flaws.flaws_of(path, part_name, part) if part.has_errors or part.has_uncalculated else []
         sheet = book.get_sheet_by_name(kind.name)
-        small_enough(kind.name, sheet.total_height, sheet.total_width)
-        rows = _table(kind.name, _with_flaws(_numbered(sheet), flaws))
+        first_column = sheet.start[1] if sheet.start else 0
+        last_row, last_column = sheet.end or (0, 0)
+        small_enough(kind.name, last_row + 1, last_column + 1)
+        rows = _table(kind.name, _with_flaws(_numbered(sheet, first_column), flaws))
         cells += _filled(rows)
         _not_lost(kind.name, rows, part)
         _not_too_many(cells)
         sheets.append(Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws)], None, flaws))
+    if not sheets:
+        raise RefusedFile("it has no worksheets.")
     return sheets
 
 
@@ -94,11 +103,14 @@ def _places(path: Path, checked: Precheck) -> dict[str, str]:
         return {}
 
 
-def _numbered(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list[list[object]]]]:
-    """Batches of rows with the number of the first, counted as Excel counts."""
-    rows, number = sheet.iter_rows(), 1
+def _numbered(sheet: calamine.CalamineSheet, first_column: int) -> Iterator[tuple[int, list[list[object]]]]:
+    """Batches of rows with the number of the first, counted as Excel counts, and every row beginning with column A.
+
+    calamine gives empty rows above the table and leaves empty columns to its left out.
+    """
+    rows, number, left = sheet.iter_rows(), 1, [""] * first_column
     while some := list(islice(rows, BATCH)):
-        yield number, some
+        yield number, [left + row for row in some] if left else some
         number += len(some)
 
 
@@ -184,5 +196,5 @@ def _said(flaws: list[Flaw]) -> list[str]:
         if cells:
             first = f"{letters(cells[0].column)}{cells[0].row_number}"
             help_ = "mend them" if is_error else "open and save the file in Excel"
-            notes.append(f"{len(cells):,} cells {what}, the first is {first} ({cells[0].text[:40]}): {help_}.")
+            notes.append(f"Cells that {what}: {len(cells):,}, the first is {first} ({cells[0].text[:40]}); {help_}.")
     return notes

@@ -47,7 +47,8 @@ def _widths(lines: list[str], delimiter: str) -> tuple[int, float]:
         return 1, 0.0
     if not counts:
         return 1, 0.0
-    width, records = max(counts.items(), key=lambda item: (item[1], item[0]))
+    # Where two widths are as frequent, the first that is more than one cell: the header stands above the rows.
+    width, records = max(counts.items(), key=lambda item: (item[1], item[0] > 1))
     return width, records / counts.total()
 
 

@@ -1,6 +1,7 @@
 """Which encoding a text file is in, and a UTF-8 copy of it where it is in another. What is no text is refused."""
 
 import codecs
+import os
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,12 +45,17 @@ def as_utf8(path: Path, scratch: Path) -> Text:
         head = file.read(8192)
     _is_text(head)
     encoding = next((name for mark, name in MARKS if head.startswith(mark)), None) or _utf16_without_mark(head)
-    if encoding in (None, "utf-8-sig"):
-        fault = _not_utf8_at(path)
-        if fault is None:
-            return Text(path, begins=len(codecs.BOM_UTF8) if encoding else 0)
-        encoding = "cp1252"
-    return _copied(path, encoding, scratch)
+    if encoding not in (None, "utf-8-sig"):
+        return Text(
+            _transcode(path, encoding, scratch), is_copy=True, notes=[f"The text is in the encoding {encoding}."]
+        )
+    fault = _not_utf8_at(path)
+    if fault is None:
+        return Text(path, begins=len(codecs.BOM_UTF8) if encoding else 0)
+    if encoding or _mostly_utf8(path, fault):
+        notes = ["Some bytes are not UTF-8 although the rest of the text is: they show as \ufffd."]
+        return Text(_transcode(path, "utf-8-sig", scratch, "replace"), is_copy=True, notes=notes)
+    return _western(path, scratch)
 
 
 def _is_text(head: bytes) -> None:
@@ -103,44 +109,36 @@ def _no_zero(chunk: bytes | bytearray | str, before: int) -> None:
         raise RefusedFile(f"it holds a zero byte at place {before + zero + 1:,}: it is not text. Export it again.")
 
 
-def _copied(path: Path, encoding: str, scratch: Path) -> Text:
-    """A UTF-8 copy in the scratch folder. What cp1252 leaves undefined is read as Latin-1, and said."""
-    try:
-        copy = _transcode(path, encoding, scratch)
-    except UnicodeDecodeError as error:
-        if encoding != "cp1252":
-            raise RefusedFile(f"it begins as {encoding} text and is not: export it again as CSV (UTF-8).") from error
-        encoding = "latin-1"
-        copy = _transcode(path, encoding, scratch)
-    notes = [f"The text is in the encoding {encoding}."]
-    if encoding in ("cp1252", "latin-1"):
-        notes = [f"The text is not UTF-8; it was read as {encoding}. Check names with accents.", *_mixed(path)]
-    return Text(copy, is_copy=True, notes=notes)
+def _mostly_utf8(path: Path, at: int) -> bool:
+    """Whether accents around the first fault are UTF-8 nearly all: such a file was damaged, not written as cp1252."""
+    with path.open("rb") as file:
+        file.seek(at)
+        text = file.read(CHUNK).decode("utf-8", "replace")
+    faults = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) > 10 * faults
 
 
-def _transcode(path: Path, encoding: str, scratch: Path) -> Path:
-    decoder = codecs.getincrementaldecoder(encoding)()
+def _western(path: Path, scratch: Path) -> Text:
+    """What is not UTF-8 is taken for Windows' Western encoding; what that leaves undefined, for Latin-1. Said aloud."""
+    for encoding in ("cp1252", "latin-1"):
+        notes = [f"The text is not UTF-8; it was read as {encoding}. Check names with accents."]
+        try:
+            return Text(_transcode(path, encoding, scratch), is_copy=True, notes=notes)
+        except UnicodeDecodeError:
+            continue
+    raise RefusedFile("its encoding is unknown: export it again as CSV (UTF-8).")
+
+
+def _transcode(path: Path, encoding: str, scratch: Path, errors: str = "strict") -> Path:
+    """A UTF-8 copy in the scratch folder."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
     written = 0
-    copying = tempfile.NamedTemporaryFile(dir=scratch, prefix="read-", suffix=".csv", delete=False)
-    with copying as copy, path.open("rb") as file:
+    handle, name = tempfile.mkstemp(dir=scratch, prefix="read-", suffix=".csv")
+    with os.fdopen(handle, "wb") as copy, path.open("rb") as file:
         while chunk := file.read(CHUNK):
             text = decoder.decode(chunk)
             _no_zero(text, written)
             written += len(text)
             copy.write(text.encode("utf-8", "replace"))
         copy.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
-    return Path(copy.name)
-
-
-def _mixed(path: Path) -> list[str]:
-    """Two encodings in one file show by pairs such as Ã¼: the person must know, for no reading of it is right."""
-    with path.open("rb") as file:
-        head = file.read(CHUNK)
-    for line, content in enumerate(head.splitlines(), 1):
-        if any(content[i] in b"\xc2\xc3" and 0x80 <= content[i + 1] <= 0xBF for i in _high(content)):
-            return [f"Line {line} looks like UTF-8 although other lines are not: the file mixes two encodings."]
-    return []
-
-
-def _high(content: bytes) -> range | list[int]:
-    return range(0) if content.isascii() else [i for i in range(len(content) - 1) if content[i] > 127]
+    return Path(name)

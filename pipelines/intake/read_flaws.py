@@ -29,7 +29,9 @@ def sheet_parts(path: Path) -> dict[str, str]:
     """For each sheet name of an xlsx file, the part that holds it; empty where the workbook does not say."""
     with zipfile.ZipFile(path) as archive:
         names = {name.lower(): name for name in archive.namelist()}
-        book, links = names.get("xl/workbook.xml"), names.get("xl/_rels/workbook.xml.rels")
+        book = next((names[name] for name in sorted(names) if posixpath.basename(name) == "workbook.xml"), "")
+        folder = posixpath.dirname(book)
+        links = names.get(posixpath.join(folder, "_rels/workbook.xml.rels").lower())
         if not book or not links:
             return {}
         targets = {link.get("Id"): link.get("Target", "") for link in ElementTree.fromstring(archive.read(links))}
@@ -37,7 +39,7 @@ def sheet_parts(path: Path) -> dict[str, str]:
         for element in ElementTree.fromstring(archive.read(book)).iter():
             if element.tag.rpartition("}")[2] == "sheet":
                 key = next((value for name, value in element.attrib.items() if name.endswith("}id")), None)
-                target = posixpath.normpath(posixpath.join("/xl", targets.get(key, "")))[1:]
+                target = posixpath.normpath(posixpath.join("/", folder, targets.get(key, ""))).lstrip("/")
                 parts[element.get("name", "")] = names.get(target.lower(), target)
         return parts
 

@@ -24,6 +24,7 @@ TAIL = 24  # longer than any string searched for, so that none is lost between t
 VALUE = (b"<v>", b":v>", b"<is>", b":is>")
 ERROR = (b't="e"', b"t='e'")
 UNCALCULATED = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>", b":f></", b"/></c>")
+NO_SHEET = re.compile(r"sharedStrings|styles|theme|drawing|externalLink|^content|^META-INF", re.IGNORECASE)
 PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 
 
@@ -104,7 +105,7 @@ def _contents(archive: zipfile.ZipFile) -> list[str]:
     names = [info.filename.lower() for info in archive.infolist()]
     if "xl/workbook.bin" in names:
         raise RefusedFile("it is a binary workbook (xlsb): save it as .xlsx.")
-    if not any(n.startswith("xl/") or n == "content.xml" for n in names):
+    if not any(n.rpartition("/")[2] == "workbook.xml" or n == "content.xml" for n in names):
         raise RefusedFile("it is a zip archive but not a workbook: unpack it and load the files in it.")
     if any("/embeddings/" in n or n.startswith(("xl/activex/", "object ")) for n in names):
         raise RefusedFile("it has other documents or controls embedded in it: remove them and save it again.")
@@ -121,7 +122,7 @@ def _contents(archive: zipfile.ZipFile) -> list[str]:
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple[Part, int]:
     """Unpack one part chunk by chunk within its limits; what it holds, and its true size."""
     part, size, tail = Part(), 0, b""
-    is_sheet = "/worksheets/" in info.filename.lower()
+    may_be_sheet = info.filename.endswith(".xml") and not NO_SHEET.search(info.filename)
     limit = min(PART, left, max(RATIO_FROM, RATIO * info.compress_size))
     with archive.open(info) as stream:
         while chunk := stream.read1(CHUNK):
@@ -133,7 +134,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple
                     f"it unpacks to more than Trialdeck takes in ({UNPACKED >> 20} MB in all, {PART >> 20} MB per "
                     f"part, {RATIO} times its packed size): split it, or save it as CSV."
                 )
-            if is_sheet:
+            if may_be_sheet:
                 _look(part, tail + chunk[:TAIL], chunk)
                 tail = chunk[-TAIL:]
             elif b"ddeLink" in chunk and "externallinks/" in info.filename.lower():

@@ -120,7 +120,7 @@ def _limits(column: Column) -> dict | None:
 
 
 def _explanations(book: xlsxwriter.Workbook, model: type[Record]) -> None:
-    """The second sheet: prose and a list with no header that intake knows, so that it is never taken for an export."""
+    """The second sheet. Names of columns stand in quotes there, so that no line of it can be taken for a header."""
     sheet = book.add_worksheet("Read me")
     strong = book.add_format({"bold": True, "font_size": 14})
     wrap = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
@@ -143,7 +143,7 @@ def _table(sheet: Worksheet, top: int, wrap: Format, bold: Format, model: type[R
         sheet.set_column(index, index, width)
     for row, column in enumerate(model.columns(), start=top + 1):
         need = "required" if column.required else "optional"
-        cells = (label(model, column), need, column.description, accepts(column), column.example)
+        cells = (f"“{label(model, column)}”", need, column.description, accepts(column), column.example)
         for index, text in enumerate(cells):
             sheet.write_string(row, index, text, wrap)
     sheet.set_landscape()

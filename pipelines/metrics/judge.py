@@ -1,7 +1,8 @@
 """From numerators and denominators to values, statuses and reasons: the same for every metric.
 
-A metric's SQL gives `level, trial_id, country, site_id, vendor, currency, numerator, denominator` (those it has) and may
-give `reason` (why there is no value) and `doubt` (why a green could not be believed). Unknown is never zero, never green.
+A metric's SQL gives `level, trial_id, country, site_id, vendor, currency, numerator, denominator` (those it has) and
+may give `reason` (why there is no value, or what to know of it) and `doubt` (why a green could not be believed).
+Unknown is never zero, never green.
 """
 
 import pandas as pd
@@ -9,7 +10,8 @@ import pandas as pd
 from pipelines.metrics.card import Card
 
 KEYS = ("trial_id", "country", "site_id", "vendor", "currency")
-COLUMNS = ("metric", "level", *KEYS, "numerator", "denominator", "value", "status", "reason")
+NUMBERS = ("numerator", "denominator")
+COLUMNS = ("metric", "level", *KEYS, *NUMBERS, "value", "status", "reason")
 ORDER = {"portfolio": 0, "trial": 1, "country": 2, "site": 3, "vendor": 4}
 
 
@@ -19,84 +21,105 @@ def judged(card: Card, figures: pd.DataFrame, known: pd.DataFrame) -> pd.DataFra
     known: one row per trial, kind and speaking feed, with the `fields` its export had columns for.
     """
     missing = _missing_needs(card, known)
-    rows = [_row(card, line, missing) for line in _records(figures)]
-    seen = {r["trial_id"] for r in rows if r["level"] == "trial"}
-    for trial_id in sorted(set(known["trial_id"]) - {""} - seen):
-        rows.append(_row(card, {"level": "trial", "trial_id": trial_id}, missing))
-    if not any(r["level"] == "portfolio" for r in rows):
-        rows.append(_row(card, {"level": "portfolio"}, missing))
-    _say_who_is_left_out(rows)
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    for column in ("numerator", "denominator", "value"):
-        frame[column] = frame[column].astype("Float64")
-    order = frame["level"].map(ORDER)
-    return (
-        frame.assign(_order=order)
-        .sort_values(["_order", *KEYS], na_position="first", kind="stable")
-        .drop(columns="_order")
-        .reset_index(drop=True)
-    )
+    rows = _every_row(figures, sorted(set(known["trial_id"]) - {""}))
+    rows[list(NUMBERS)] = rows[list(NUMBERS)].mask(rows["trial_id"].isin(list(missing)))
+    rows["value"] = _values(card, rows)
+    rows["status"] = _statuses(card, rows)
+    rows["reason"] = _reasons(card, rows, missing)
+    _say_who_is_left_out(card, rows)
+    rows["metric"] = card.name
+    return _in_order(rows)[list(COLUMNS)]
 
 
-def _records(figures: pd.DataFrame) -> list[dict]:
-    """The frame as dicts in which what is missing is None, never NaN."""
-    return figures.astype(object).where(figures.notna(), None).to_dict("records")
+def _every_row(figures: pd.DataFrame, trials: list[str]) -> pd.DataFrame:
+    """The figures with every column, a row for every known trial and one for the portfolio; missing words are None."""
+    seen = set(figures.loc[figures["level"] == "trial", "trial_id"]) if "trial_id" in figures else set()
+    more = [{"level": "trial", "trial_id": trial} for trial in trials if trial not in seen]
+    if not (figures["level"] == "portfolio").any():
+        more.append({"level": "portfolio"})
+    rows = pd.concat([figures.astype(object), pd.DataFrame(more, dtype=object)], ignore_index=True) if more else figures
+    rows = rows.reindex(columns=["level", *KEYS, *NUMBERS, "reason", "doubt"])
+    for word in (*KEYS, "reason", "doubt"):
+        rows[word] = rows[word].astype(object).where(rows[word].notna(), None)
+    for number in NUMBERS:
+        rows[number] = rows[number].astype("Float64")
+    return rows
 
 
-def _row(card: Card, line: dict, missing: dict[str, str]) -> dict:
-    row = {"metric": card.name, "level": line["level"], **{key: line.get(key) for key in KEYS}}
-    numerator, denominator = _number(line.get("numerator")), _number(line.get("denominator"))
-    value, why_not = _value(card, numerator, denominator)
-    if row["trial_id"] in missing:
-        numerator = denominator = value = None
-        why_not = missing[row["trial_id"]]
-    elif value is None:
-        why_not = line.get("reason") or why_not
-    status = _status(card, value, numerator, denominator)
-    doubt = line.get("doubt") if value is not None else None
-    if doubt and status == "green":
-        status = "unknown"
-    return row | {
-        "numerator": numerator,
-        "denominator": denominator,
-        "value": value,
-        "status": status,
-        "reason": why_not if value is None else doubt or line.get("reason"),
-    }
+def _values(card: Card, rows: pd.DataFrame) -> pd.Series:
+    """The values; missing where there is nothing to divide by, or too few to say."""
+    numerator, denominator = rows["numerator"], rows["denominator"]
+    value = numerator.copy()
+    if card.value == "ratio":
+        value = numerator / denominator.mask(denominator == 0)
+        if card.minimum is not None:
+            value = value.mask(denominator < card.minimum)
+    if card.minimum_numerator is not None:
+        value = value.mask(numerator < card.minimum_numerator)
+    return value
 
 
-def _number(value: object) -> float | None:
-    return None if value is None else float(value)
-
-
-def _value(card: Card, numerator: float | None, denominator: float | None) -> tuple[float | None, str | None]:
-    """The value, or None and why there is none."""
-    if numerator is None:
-        return None, "no export says it for this date"
-    if card.minimum_numerator is not None and numerator < card.minimum_numerator:
-        return None, f"too few to say: {numerator:g}, where at least {card.minimum_numerator:g} are needed"
-    if card.value == "numerator":
-        return numerator, None
-    if not denominator:
-        return None, "not yet measurable: there is nothing to divide by"
-    if card.minimum is not None and denominator < card.minimum:
-        return None, f"too few to say: {denominator:g}, where at least {card.minimum:g} are needed"
-    return numerator / denominator, None
-
-
-def _status(card: Card, value: float | None, numerator: float | None, denominator: float | None) -> str | None:
-    if value is None:
-        return "unknown"
+def _statuses(card: Card, rows: pd.DataFrame) -> pd.Series:
+    """green, amber, red or unknown; None for a value without thresholds."""
     if card.amber is None or card.red is None:
-        return None
+        nothing = pd.Series(None, index=rows.index, dtype=object)
+        return nothing.mask(rows["value"].isna(), "unknown")
+    measured = rows["value"]
     if card.judge == "share":
-        if not denominator:
-            return "unknown"
-        value = numerator / denominator
-    for status, threshold in (("red", card.red), ("amber", card.amber)):
-        if value < threshold if card.better == "higher" else value >= threshold:
-            return status
-    return "green"
+        share = rows["numerator"] / rows["denominator"].mask(_too_few(card, rows))
+        measured = share.mask(rows["value"].isna())
+    status = pd.Series("green", index=rows.index, dtype=object)
+    for name, threshold in (("amber", card.amber), ("red", card.red)):
+        passed = measured < threshold if card.better == "higher" else measured >= threshold
+        status = status.mask(passed.fillna(False).astype(bool), name)
+    return status.mask(measured.isna() | ((status == "green") & rows["doubt"].notna()), "unknown")
+
+
+def _too_few(card: Card, rows: pd.DataFrame) -> pd.Series:
+    return (rows["denominator"] < (card.minimum or 0)).fillna(False) | (rows["denominator"] == 0).fillna(False)
+
+
+def _reasons(card: Card, rows: pd.DataFrame, missing: dict[str, str]) -> pd.Series:
+    """Why there is no value or no status, or what the SQL says of the value."""
+    unknown = (rows["status"] == "unknown").tolist()
+    columns = (rows[name].tolist() for name in ("trial_id", *NUMBERS, "value", "reason", "doubt"))
+    said = [
+        _why(card, missing.get(trial_id), numerator, denominator, value, reason, doubt)
+        if is_unknown
+        else doubt or reason
+        for is_unknown, trial_id, numerator, denominator, value, reason, doubt in zip(unknown, *columns, strict=True)
+    ]
+    return pd.Series(said, index=rows.index, dtype=object)
+
+
+def _why(
+    card: Card,
+    missing: str | None,
+    numerator: float | None,
+    denominator: float | None,
+    value: float | None,
+    reason: str | None,
+    doubt: str | None,
+) -> str | None:
+    """The sentence of one row whose status is unknown."""
+    if missing:
+        return missing
+    if not pd.isna(value):
+        few = card.minimum and not pd.isna(denominator) and 0 < denominator < card.minimum
+        return doubt or reason or (_few(denominator, card.minimum) if few else "there is nothing to hold it against")
+    if reason:
+        return reason
+    if pd.isna(numerator):
+        return "no export says it for this date"
+    if card.minimum_numerator is not None and numerator < card.minimum_numerator:
+        return _few(numerator, card.minimum_numerator)
+    if pd.isna(denominator) or denominator == 0:
+        return "not yet measurable: there is nothing to divide by"
+    return _few(denominator, card.minimum or 0)
+
+
+def _few(number: float, least: float) -> str:
+    return f"too few to say: {number:g}, where at least {least:g} are needed"
 
 
 def _missing_needs(card: Card, known: pd.DataFrame) -> dict[str, str]:
@@ -124,12 +147,22 @@ def _sentence(group: tuple[str, ...], kinds: set[str]) -> str:
     return f"the {kind.replace('_', ' ')} export has no column for {field.replace('_', ' ')}"
 
 
-def _say_who_is_left_out(rows: list[dict]) -> None:
-    """A portfolio figure over some trials only says which ones it leaves out."""
-    unknown = [r["trial_id"] for r in rows if r["level"] == "trial" and r["value"] is None]
-    if not unknown:
+def _say_who_is_left_out(card: Card, rows: pd.DataFrame) -> None:
+    """A portfolio figure over some trials only says which ones it leaves out. Too few to say is not left out."""
+    nothing = rows["numerator"].isna()
+    if card.value == "ratio":
+        nothing |= rows["denominator"].isna() | (rows["denominator"] == 0).fillna(False)
+    left_out = list(dict.fromkeys(rows.loc[(rows["level"] == "trial") & nothing, "trial_id"]))
+    if not left_out:
         return
-    names = ", ".join(dict.fromkeys(unknown[:5])) + (f" and {len(unknown) - 5} more" if len(unknown) > 5 else "")
-    for row in rows:
-        if row["level"] == "portfolio" and row["value"] is not None and not row["reason"]:
-            row["reason"] = f"without {names}: not known there"
+    names = ", ".join(left_out[:5]) + (f" and {len(left_out) - 5} more" if len(left_out) > 5 else "")
+    silent = (rows["level"] == "portfolio") & rows["value"].notna() & rows["reason"].isna()
+    rows.loc[silent, "reason"] = f"without {names}: not known there"
+
+
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """By level, then keys; a row without a key goes before those with one."""
+    keys = zip(*(rows[key].tolist() for key in KEYS), strict=True)
+    marks = [(ORDER[level], *(key or "" for key in row)) for level, row in zip(rows["level"], keys, strict=True)]
+    order = sorted(range(len(marks)), key=marks.__getitem__)
+    return rows.take(order).reset_index(drop=True)

@@ -15,5 +15,8 @@
 select level_of(grouping(trial_id), grouping(country), grouping(site_id), grouping(vendor)) as level,
     trial_id, country, site_id, vendor,
     count(*) filter (where enrolled = 0) as numerator, count(*) as denominator
-from (select *, from site_exposure($as_of, $known_at) where enrolled is not null and exposure_days >= 90)
+from site_exposure($as_of, $known_at)
+where enrolled is not null and exposure_days >= 90
 group by grouping sets ((), (trial_id), (trial_id, country), (trial_id, country, site_id), (vendor))
+having (grouping(vendor) = 1 or vendor is not null)
+    and (grouping(country) = 1 or grouping(site_id) = 0 or country is not null)

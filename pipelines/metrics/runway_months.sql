@@ -10,7 +10,7 @@
 -- red: 0.5
 -- needs: budget.month_on; budget.budgeted_amount; budget.accrued_amount; budget.forecast_amount
 -- source: DEFINITIONS, "Runway (trial)"
--- note: The denominator is the months the forecast still covers; amber where the money ends before they do, red where it ends before half of them. Not the rest divided by last month's burn: payments come in lumps. Thresholds are illustrative.
+-- note: The denominator is the months the forecast still covers, and one more where the money ends within them: amber then, red where it ends in their first half. Not the rest divided by last month's burn: payments come in lumps. Thresholds are illustrative.
 with months as (
     select trial_id, vendor, currency, month_on, max(data_date) as data_date, sum(budgeted_amount) as budgeted,
         sum(if(last_day(month_on) > data_date, forecast_amount, accrued_amount)) as cost,
@@ -37,7 +37,7 @@ with months as (
 )
 select level_of(no_trial, 1, 1, no_vendor) as level, trial_id, vendor, currency,
     in_currency(coalesce(if(until_over < 0, 0, until_over), nullif(covered, 0)), currency, no_trial) as numerator,
-    greatest(covered, 1) as denominator,
+    greatest(covered, 1) + if(until_over is null, 0, 1) as denominator,
     case when currency is null then why_no_currency(currency, no_trial)
          when until_over is not null then null
          when last_on is null then 'there is no budget, or no forecast of the months to come'

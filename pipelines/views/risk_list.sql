@@ -6,7 +6,8 @@ with stated as (
 )
 select r.trial_id, r.risk_id, r.title, r.description, r.vendor, r.category, r.probability, r.impact, r.score,
     r.inherent_probability * r.inherent_impact as inherent_score,
-    r.target_probability * r.target_impact as target_score, r.owner, r.status, r.is_open, r.opened_on, r.last_reviewed_on, r.due_on,
+    r.target_probability * r.target_impact as target_score,
+    r.owner, r.status, r.is_open, r.opened_on, r.last_reviewed_on, r.due_on,
     r.is_open and coalesce(r.due_on < r.data_date, false) as is_overdue, r.mitigation,
     b.probability as probability_before, b.impact as impact_before, b.probability * b.impact as score_before,
     r.data_date, r.feed, r.upload_id, r.sheet, r.row_number

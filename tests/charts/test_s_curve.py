@@ -59,3 +59,9 @@ def test_a_full_trial_is_complete_not_behind() -> None:
 
 def test_nothing_known_is_said() -> None:
     assert s_curve(BEHIND.head(0)).layout.title.text == "No enrollment and no plan are known for this trial"
+
+
+def test_the_week_in_progress_is_compared_with_the_plan_of_the_data_date() -> None:
+    figure = s_curve(weeks(("2026-01-18", 5, 8), ("2026-01-25", 6, 15)))
+    assert figure.layout.title.text == "Behind plan: 6 enrolled where 10 were planned"
+    assert next(trace for trace in figure.data if trace.name == "Enrolled").x[-1] == "2026-01-20"

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts.costs import range_tiles
-from pages.parts.measured import headline_of, measured
-from pages.parts.pictures import picture
+from pages.parts.costs import in_currency_tiles
+from pages.parts.measured import headline_of
+from pages.parts.pictures import note, picture
 from pipelines.charts.cumulative_cost import course, cumulative_cost
 from pipelines.charts.monthly_burn import currencies, in_currency, monthly_burn
 from pipelines.charts.numbers import in_words, numbers
-from pipelines.charts.vendor_costs import vendor_costs
+from pipelines.charts.vendor_costs import overspending, vendor_costs
 
 MONTHS = {"month_on": "Month", "budgeted": "Planned", "accrued": "Accrued", "forecast": "Forecast"}
 SUMS = {
@@ -37,8 +37,8 @@ ESTIMATES = {
     "estimate_remaining": "Rest as planned",
     "estimate_both": "Cost and schedule pressure",
     "estimate_vendor": "Vendor's forecast",
-    "cpi": "CPI",
-    "spi": "SPI",
+    "cpi": "Cost performance",
+    "spi": "Schedule performance",
 }
 
 chosen = parts.opening("Are we burning as planned, and when does the money run out?")
@@ -48,31 +48,26 @@ if monthly.empty:
     parts.empty("Budget lines by month with what was planned and accrued are missing.", "budget")
     st.stop()
 
-parts.headline(headline_of(chosen, "burn_against_plan"))
-parts.tiles(
-    [
-        *measured(chosen, "burn_rate", "burn_against_plan", "budget_consumed"),
-        *measured(chosen, "cost_performance_index", "schedule_performance_index"),
-        *range_tiles(chosen, estimates, currencies(monthly)),
-        *measured(chosen, "runway_months"),
-    ]
-)
+costs = vendor_costs(monthly)
+parts.headline("; ".join(filter(None, (headline_of(chosen, "burn_against_plan"), overspending(costs)))))
 
 for currency in currencies(monthly):
-    of = f" in {currency}" if currency else ""
-    name = currency.lower() or "none"
+    of, name = f" in {currency}" if currency else "", currency.lower() or "none"
+    parts.section(f"All that is budgeted{of}")
+    parts.tiles(in_currency_tiles(chosen, currency, estimates))
     months, sums = in_currency(monthly, currency), course(monthly, currency).months
-    picture(monthly_burn(monthly, currency), numbers(months, MONTHS), f"Monthly burn{of}", f"burn-{name}")
-    picture(
-        cumulative_cost(monthly, currency), numbers(sums, SUMS), f"Cumulative cost{of} against budget", f"sum-{name}"
-    )
-st.caption(
+    left, right = st.columns(2, gap="medium")
+    with left:
+        picture(monthly_burn(monthly, currency), numbers(months, MONTHS), f"Monthly burn{of}", f"burn-{name}")
+    with right:
+        picture(cumulative_cost(monthly, currency), numbers(sums, SUMS), f"Cumulative cost{of}", f"sum-{name}")
+note(
     "Accrued is work performed, not what was invoiced or paid, over complete months; later months are the vendors' "
     "forecast. Authorized is all that is budgeted. Currencies are never added."
 )
 
 parts.section("Which vendor costs more than planned?")
-parts.table(in_words(numbers(vendor_costs(monthly), VENDORS)), "vendors", alt="Costs by vendor and currency")
+parts.table(in_words(numbers(costs, VENDORS)), "vendors", alt="Costs by vendor and currency")
 parts.section("What will each trial cost in the end? Service lines, by four formulas")
 parts.table(in_words(numbers(estimates, ESTIMATES)), "estimates", alt="Estimates at completion by trial")
 parts.sources(chosen)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import parts
 from pages.parts.measured import headline_of, measured, one_trial
-from pages.parts.pictures import picture
+from pages.parts.pictures import note, picture
 from pipelines.charts.numbers import numbers
 from pipelines.charts.ranked_sites import non_enrolling, ranked_sites, silent_sites
 from pipelines.charts.s_curve import s_curve
@@ -64,7 +64,7 @@ if weekly.empty:
 else:
     picture(s_curve(weekly, of_trial), numbers(weekly, WEEKS), f"Enrollment of {trial}: actual and planned", "s-curve")
     picture(weekly_control(weekly), numbers(weekly, WEEKS), f"Control chart of weekly enrollment of {trial}", "control")
-    st.caption(
+    note(
         "Limits: mean ± 2.66 × the mean change from week to week (XmR), over the complete weeks drawn. A signal is a "
         "week outside the limits, or 8 in a row on one side of the mean. Under 12 weeks they are trial limits."
     )
@@ -73,7 +73,7 @@ if sites.empty:
     parts.empty(f"No sites of {trial} are known: rates per site need their activation dates.", "sites")
 else:
     picture(ranked_sites(sites), numbers(sites, SITES), f"Sites of {trial} by enrollment rate with intervals", "sites")
-    st.caption("The bar is the exact 95 % Poisson interval. Sites with fewer than 5 participants are not ranked.")
+    note("The bar is the exact 95 % Poisson interval. Sites with fewer than 5 participants are not ranked.")
     silent = silent_sites(sites)
     picture(non_enrolling(sites), numbers(silent, SITES), f"Sites of {trial} that never enrolled", "non-enrolling")
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import parts
 from pages.parts.measured import headline_of, measured, one_trial
-from pages.parts.pictures import picture
+from pages.parts.pictures import note, picture
 from pipelines.charts.gantt import gantt
 from pipelines.charts.milestone_trend import milestone_trend
 from pipelines.charts.numbers import numbers
@@ -47,18 +47,16 @@ trial = one_trial(chosen, "milestone_slippage", milestones)
 reports = parts.view(chosen, "milestone_trend")
 reports, dates = reports[reports["trial_id"] == trial], milestones[milestones["trial_id"] == trial]
 picture(milestone_trend(reports, chosen.as_of), numbers(reports, REPORTS), f"Forecasts of {trial} by report", "trend")
-st.caption(
-    "Level: the forecast holds. Rising: it slips; as steep as the line: day for day. A line stops when it is done."
-)
+note("Level: the forecast holds. Rising: it slips; as steep as the line: day for day. A line stops when it is done.")
 picture(gantt(dates, chosen.as_of), numbers(dates, DATES), f"Milestones of {trial}: baseline and now", "gantt")
-st.caption(
+note(
     "Thin grey: original baseline. Solid: happened. Hatched: forecast. A bar starts where its predecessor ends, or "
     "where the milestone before it ends if the export names none."
 )
 
 causes = parts.view(chosen, "slip_causes")
 picture(slip_pareto(causes), numbers(causes, CAUSES), "Slip-days by cause and vendor", "pareto")
-st.caption(
+note(
     "Hatched: caused by the sponsor, kept apart from the vendors'. Milestones on one path push each other: the days "
     "rank the causes, they are not the trial's delay."
 )

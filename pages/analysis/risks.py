@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import parts
 from pages.parts.measured import headline_of, measured
-from pages.parts.pictures import picture
+from pages.parts.pictures import note, picture
 from pipelines.charts.numbers import numbers
 from pipelines.charts.risk_heatmap import risk_heatmap
 from pipelines.charts.risk_matrix import risk_matrix
@@ -49,14 +49,14 @@ parts.tiles(measured(chosen, "open_risks", "severe_risks", "overdue_mitigations"
 open_risks = risks[risks["is_open"]]
 listed = numbers(open_risks, RISKS)
 picture(risk_matrix(risks), listed, "Open risks by probability and impact, with their moves in four weeks", "matrix")
-st.caption(
+note(
     "● score under 6, ▲ 6 to 14, ■ 15 or more. An arrow leads from where a risk was four weeks ago; the largest moves "
     "are drawn. Scores order risks: they are never added or averaged."
 )
 left, right = "Open risks by trial and category", "Open risks by vendor and category"
 picture(risk_heatmap(risks, "trial_id"), listed, left, "by-trial")
 picture(risk_heatmap(risks, "vendor"), listed, right, "by-vendor")
-st.caption("Large: how many are open. Small: the worst score among them.")
+note("Large: how many are open. Small: the worst score among them.")
 
 parts.section("All risks, open ones first")
 parts.table(numbers(risks, RISKS), "risks", alt="All risks, the open ones with the highest score first")

@@ -6,6 +6,7 @@ from pages import parts
 from pages.parts import one_trial
 from pipelines.charts.gantt import gantt
 from pipelines.charts.s_curve import s_curve
+from pipelines.charts.weekly_control import weekly_control
 
 everything = parts.opening("Where does this trial stand, by every figure there is?", by_trial=False)
 chosen = one_trial.pick(everything)
@@ -21,17 +22,18 @@ st.html(voices)
 
 weekly = parts.view(chosen, "enrollment_weekly")
 milestones = parts.view(chosen, "milestone_list")
-left, right = st.columns(2, gap="large")
-with left:
-    if weekly.empty:
-        parts.empty("No enrollment is known for this trial.", "enrollment or participants")
-    else:
-        parts.show(s_curve(weekly, one_trial.target(chosen)), weekly, f"Enrollment of {trial}", "s-curve")
-with right:
-    if milestones.empty:
-        parts.empty("No milestone is known for this trial.", "milestones")
-    else:
-        parts.show(gantt(milestones, chosen.as_of), milestones, f"Milestones of {trial}", "gantt")
+if weekly.empty:
+    parts.empty("No enrollment is known for this trial.", "enrollment or participants")
+else:
+    left, right = st.columns(2, gap="large")
+    with left:
+        parts.show(s_curve(weekly, one_trial.target(chosen)), weekly, f"Enrollment of {trial} against plan", "s-curve")
+    with right:
+        parts.show(weekly_control(weekly), weekly, f"Participants of {trial} enrolled each week", "weekly")
+if milestones.empty:
+    parts.empty("No milestone is known for this trial.", "milestones")
+else:
+    parts.show(gantt(milestones, chosen.as_of), milestones, f"Milestones of {trial}: baseline and forecast", "gantt")
 
 st.html(one_trial.figures_by_area(chosen))
 

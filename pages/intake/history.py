@@ -23,8 +23,7 @@ st.dataframe(
 )
 
 parts.section("One upload")
-names = past.names(uploads)
-upload_id = st.selectbox("Upload", list(names), format_func=names.get, key="upload", bind="query-params")
+upload_id = parts.pick("Upload", past.names(uploads), "upload", index=0)
 problems = past.problems(upload_id)
 if problems.empty:
     st.write("No problem was found in it.")

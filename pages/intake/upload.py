@@ -18,13 +18,15 @@ if done := st.session_state.get("taken_in"):
 
 turn = st.session_state.setdefault("upload_turn", 0)
 files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
-with st.expander("Say more about these files (only where they do not say it themselves)"):
-    feed = st.text_input("Feed: the stream of exports they belong to", placeholder="from the file's name")
-    kinds = {words.kind_name(record.kind): record.kind for record in RECORDS}
-    kind = st.selectbox("Kind", list(kinds), index=None, placeholder="recognized by the headers")
-    data_date = st.date_input("Data date: the cut-off they speak for", None, format="YYYY-MM-DD")
-    trial = st.text_input("Trial, where no column says it", placeholder="from a column")
-said = taking_in.Said(feed.strip() or None, kinds.get(kind), data_date, trial.strip() or None)
+on, of, what, whose = st.columns(4)
+data_date = on.date_input("Data date, if no column says it", None, format="YYYY-MM-DD", key="data_date")
+feed = of.selectbox(
+    "Feed", taking_in.feeds(), None, accept_new_options=True, placeholder="by the file's name", key="feed"
+)
+kinds = [record.kind for record in RECORDS]
+kind = what.selectbox("Kind", kinds, None, format_func=words.kind_name, placeholder="by the headers", key="kind")
+trial = whose.text_input("Trial, if no column says it", key="of_trial")
+said = taking_in.Said(feed, kind, data_date, trial.strip() or None)
 
 if files:
     try:

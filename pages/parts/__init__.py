@@ -1,6 +1,6 @@
 """What the pages share: who looks, the choices in the address, remembered figures, and how things are shown."""
 
-from pages.parts.choices import opening, question
+from pages.parts.choices import opening, pick, question
 from pages.parts.chosen import Chosen, link
 from pages.parts.remembered import figures, findings, standing, view
 from pages.parts.session import store, viewer
@@ -37,6 +37,7 @@ __all__ = [
     "metric_link",
     "number",
     "opening",
+    "pick",
     "question",
     "section",
     "share",

@@ -38,6 +38,24 @@ def opening(question: str, *, by_trial: bool = True) -> Chosen:
     return Chosen(everyone.narrowed(trials, vendors), as_of, known_at, trials, vendors, present)
 
 
+def pick(label: str, names: dict[str, str], key: str, *, index: int | None = None, placeholder: str = "") -> str | None:
+    """Choose one of `names` (what it is: how people call it). The address may name it either way.
+
+    Streamlit writes what people read into the address; links that were made by name are understood too.
+    """
+    if (asked := st.query_params.get(key)) in names:
+        st.session_state[key] = asked
+    return st.selectbox(
+        label,
+        list(names),
+        index=index,
+        format_func=names.get,
+        key=key,
+        bind="query-params",
+        placeholder=placeholder or None,
+    )
+
+
 def _choices(everyone: Viewer, by_trial: bool) -> tuple[tuple[str, ...], tuple[str, ...], dt.date, dt.date | None]:
     """The widgets. Each is bound to the address, so that any view can be sent as a link."""
     today = dt.date.today()

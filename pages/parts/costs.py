@@ -1,4 +1,4 @@
-"""Money on the budget page: the range of the estimates at completion."""
+"""The figures of one currency on the budget page; the estimate at completion is a range, never one number."""
 
 from typing import TYPE_CHECKING
 
@@ -11,22 +11,32 @@ from pipelines.charts.estimates import FORMULAS, estimate_range
 if TYPE_CHECKING:
     import pandas as pd
 
-NAME = "estimate_at_completion"
+BEFORE = (
+    "burn_rate",
+    "burn_against_plan",
+    "budget_consumed",
+    "cost_performance_index",
+    "schedule_performance_index",
+)
+ESTIMATE = "estimate_at_completion"
 
 
-def range_tiles(chosen: Chosen, estimates: "pd.DataFrame", currencies: list[str]) -> list[Tile]:
-    """The estimates at completion of each currency as a range; where there is none, the metric's own reason."""
-    tiles = measured(chosen, NAME)
-    if len(tiles) != len(currencies):
-        return tiles
-    return [_ranged(tile, estimates, tiles, currencies) for tile in tiles]
+def in_currency_tiles(chosen: Chosen, currency: str, estimates: "pd.DataFrame") -> list[Tile]:
+    """The budget figures of one currency."""
+    estimate = [_ranged(tile, currency, estimates) for tile in measured(chosen, ESTIMATE, currency=currency)]
+    return [
+        *measured(chosen, *BEFORE, currency=currency),
+        *estimate,
+        *measured(chosen, "runway_months", currency=currency),
+    ]
 
 
-def _ranged(tile: Tile, estimates: "pd.DataFrame", tiles: list[Tile], currencies: list[str]) -> Tile:
-    currency = currencies[0] if len(tiles) == 1 else next((c for c in currencies if tile.label.endswith(f", {c}")), "")
+def _ranged(tile: Tile, currency: str, estimates: "pd.DataFrame") -> Tile:
+    """Where no formula can be worked out the metric's own reason stays."""
     found = estimate_range(estimates, currency)
     if found is None:
         return tile
     low, high, formulas = found
     value = amount(low, currency) if low == high else f"{amount(low, currency)} to {amount(high, currency)}"
-    return tile._replace(value=value, note=f"{formulas} of {len(FORMULAS)} formulas; {tile.note}".removesuffix("; "))
+    note = f"{formulas} of {len(FORMULAS)} formulas, service lines"
+    return tile._replace(value=value, note="; ".join(part for part in (note, tile.note) if part))

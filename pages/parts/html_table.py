@@ -9,7 +9,7 @@ from html import escape
 class Cell:
     """One cell: `main` is text, `html` is made by `svg.img` or `badge` and stands before it, `sub` is the small print.
 
-    strong: the part of `sub` that is set in the tone named by `tone`, before the rest.
+    aside: small print beside `main`. strong: the first part of `sub`, set in the tone named by `tone`.
     """
 
     main: str = ""
@@ -18,6 +18,7 @@ class Cell:
     html: str = ""
     strong: str = ""
     tone: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def _cell(head: str, cell: Cell) -> str:
     main = f"{cell.html}<span>{escape(cell.main)}</span>" if cell.main else cell.html
     if cell.href:
         main = f'<a href="{escape(cell.href)}">{main}</a>'
+    main += f" <i>{escape(cell.aside)}</i>" if cell.aside else ""
     strong = f'<b class="{escape(cell.tone or "plain")}">{escape(cell.strong)}</b> ' if cell.strong else ""
     small = f"<small>{strong}{escape(cell.sub)}</small>" if cell.sub or cell.strong else ""
     return f' data-head="{escape(head)}">{main}{small}'

@@ -18,27 +18,25 @@ NARROW = {"money per month": "months", "participants per week": "weeks", "partic
 """What the denominator counts, by unit."""
 
 
-def measured(chosen: Chosen, *names: str) -> list[Tile]:
-    """A tile per metric at level portfolio, which is all that is chosen; money has one tile per currency."""
-    return [tile for name in names for tile in _tiles(chosen, name)]
+def measured(chosen: Chosen, *names: str, currency: str | None = None) -> list[Tile]:
+    """A tile per metric at level portfolio, which is all that is chosen. currency: those of one currency only."""
+    return [tile for name in names for tile in _tiles(chosen, name, currency)]
 
 
-def _tiles(chosen: Chosen, name: str) -> list[Tile]:
+def _tiles(chosen: Chosen, name: str, currency: str | None) -> list[Tile]:
     card, rows = metrics.card(name), figures(chosen, name)
-    whole = rows[rows["level"] == "portfolio"].to_dict("records")
+    whole = rows[rows["level"] == "portfolio"]
+    whole = whole if currency is None else whole[whole["currency"].fillna("") == currency]
     reasons = set(rows.loc[(rows["level"] == "trial") & rows["value"].isna(), "reason"].dropna())
-    many = len(whole) > 1
     return [
         Tile(
-            f"{card.title}, {row['currency']}" if many and not missing(row["currency"]) else card.title,
-            figure(row["value"], card.unit, row["currency"]).capitalize()
-            if missing(row["value"])
-            else figure(row["value"], card.unit, row["currency"]),
+            card.title,
+            NOT_KNOWN.capitalize() if missing(row["value"]) else figure(row["value"], card.unit, row["currency"]),
             _note(card, row, reasons),
             None if missing(row["status"]) else row["status"],
             name,
         )
-        for row in whole
+        for row in whole.to_dict("records")
     ]
 
 
@@ -52,7 +50,7 @@ def _note(card: metrics.Card, row: dict, reasons: set[str]) -> str:
 
 def _parts(card: metrics.Card, row: dict) -> str:
     top, bottom = row["numerator"], row["denominator"]
-    if missing(bottom):
+    if missing(bottom) or float(bottom) == 1 or card.unit == "months":
         return ""
     if card.area == "budget" and card.unit in ("percent", "ratio", "money"):
         return f"{amount(top, row['currency'])} of {amount(bottom, row['currency'])}"
@@ -66,8 +64,14 @@ def _parts(card: metrics.Card, row: dict) -> str:
 
 
 def headline_of(chosen: Chosen, name: str) -> str:
-    """How many of the trials chosen are off track on one metric, as a sentence."""
-    return verdict(figures(chosen, name, "trial"), metrics.card(name).title.lower())
+    """How many of the trials chosen are off track on one metric, and which is the worst, as a sentence."""
+    card, rows = metrics.card(name), figures(chosen, name, "trial")
+    said = verdict(rows, card.title.lower())
+    judged = rows[rows["status"].isin(["red", "amber"])]
+    if judged.empty:
+        return said
+    worst = judged[judged["trial_id"] == worst_first(judged, card.better)[0]].iloc[0]
+    return f"{said}; {worst['trial_id']} has {figure(worst['value'], card.unit, worst['currency'])}"
 
 
 def one_trial(chosen: Chosen, name: str, rows: "pd.DataFrame") -> str | None:

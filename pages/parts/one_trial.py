@@ -64,17 +64,11 @@ BY_PLACE = ("enrolled", "enrollment_rate", "screen_failure_rate", "sites_activat
 
 def pick(chosen: Chosen) -> Chosen | None:
     """The choices narrowed to one trial, which lives in the address; None where no trial is known."""
-    known = remembered.view(chosen, "trial_list")
-    names = {row["trial_id"]: _name(row) for row in known.to_dict("records")}
-    if not names:
+    known = remembered.view(chosen, "trial_list")["trial_id"].tolist()
+    if not known:
         return None
-    trial = st.selectbox("Trial", list(names), format_func=names.get, key="trial", bind="query-params")
+    trial = st.selectbox("Trial", known, key="trial", bind="query-params", width=360)
     return replace(chosen, viewer=chosen.viewer.narrowed(trials=(trial,)), trials=(trial,))
-
-
-def _name(row: dict[str, Any]) -> str:
-    parts = [row["trial_id"], *(row[key] for key in ("short_name", "phase", "indication") if not missing(row[key]))]
-    return " · ".join(str(part) for part in parts)
 
 
 def summary(chosen: Chosen) -> tuple[str, str]:
@@ -84,7 +78,13 @@ def summary(chosen: Chosen) -> tuple[str, str]:
     value = figure(row.standing["value"], row.standing["unit"]) if not missing(row.standing["value"]) else ""
     why = "" if missing(driver) else f": {driver.lower()} {value}".rstrip()
     words = {"red": "off track", "amber": "at risk", "green": "on track", "unknown": "not known to be on track"}
-    return f"{row.trial_id} is {words[row.standing['status']]}{why}", _voices(row)
+    return f"{row.trial_id} is {words[row.standing['status']]}{why}", f"{_about(row)}{_voices(row)}"
+
+
+def _about(row: TrialRow) -> str:
+    keys = ("short_name", "phase", "indication", "title", "status", "lead_vendor")
+    said = [str(row.about[key]) for key in keys if not missing(row.about.get(key))]
+    return f'<p class="compared">{escape(" · ".join(said))}</p>'
 
 
 def _voices(row: TrialRow) -> str:
@@ -158,7 +158,7 @@ def by_country(chosen: Chosen) -> "list[dict[str, str]]":
         card = metrics.card(name)
         for row in remembered.figures(chosen, name, "country").to_dict("records"):
             place = rows.setdefault(row["country"], {"Country": row["country"]})
-            place[card.title] = figure(row["value"], card.unit)
+            place[card.title] = figure(row["value"], "ratio" if card.unit.endswith("site-month") else card.unit)
     return [rows[place] for place in sorted(rows, key=str)]
 
 

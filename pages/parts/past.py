@@ -40,17 +40,16 @@ def as_row(row: Upload) -> dict[str, object]:
     return {
         "State": "speaks" if missing(row["withdrawn_at"]) else "withdrawn",
         "File": row["file_name"],
-        "Sheet": row["sheet"],
         "Kind": kind_name(row["kind"]),
         "Feed": row["feed"],
         "Data date": dates(row),
         "Rows": row["rows_in"],
-        "Accepted": row["accepted"],
         "Rejected": row["rejected"],
         "Repeated": row["duplicate"],
         "By": row["loaded_by"],
         "Taken in (UTC)": moment(row["loaded_at"]),
         "Upload": row["upload_id"],
+        "Sheet": row["sheet"],
     }
 
 

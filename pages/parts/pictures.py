@@ -1,5 +1,6 @@
 """Charts that need more width than a phone has: there they scroll sideways in their own box, and the page does not."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,6 +19,11 @@ def picture(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> 
         if width:
             st.html(_scrolling(f".st-key-picture-{name}", width))
         show(figure, frame, alt, name)
+
+
+def note(text: str) -> None:
+    """How to read the chart above, in the size of the page's small print."""
+    st.html(f'<p class="compared">{escape(text)}</p>')
 
 
 def _scrolling(box: str, width: int) -> str:

@@ -99,7 +99,16 @@ def is_dark() -> bool:
 def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> None:
     """A list to sort and search, with its own download; `options` go to `st.dataframe`."""
     columns = {**_columns(frame), **options.pop("column_config", {})}
-    st.dataframe(frame, hide_index=True, alt=alt, key=f"table-{name}", row_height=44, column_config=columns, **options)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        alt=alt,
+        key=f"table-{name}",
+        row_height=44,
+        column_config=columns,
+        placeholder="–",
+        **options,
+    )
     st.download_button(
         f"Download {len(frame):,} rows as CSV",
         lambda: csv(frame),

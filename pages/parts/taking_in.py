@@ -35,6 +35,12 @@ class Said:
     trial: str | None = None
 
 
+def feeds() -> list[str]:
+    """The feeds that have brought something, by name."""
+    chosen = Chosen(session.viewer(), dt.date.max, EVERYTHING_KNOWN)
+    return sorted(set(remembered.view(chosen, "feeds")["feed"]))
+
+
 def try_out(files: Sequence[Dropped], said: Said) -> list[FileResult]:
     """What would become of the files; nothing is stored. Each file is read once, not at every click."""
     kept = st.session_state.setdefault("tried_out", {})

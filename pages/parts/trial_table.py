@@ -12,7 +12,7 @@ from pages.parts.words import amount, days, missing, number, short_day
 HEADS = (
     "Trial",
     "Status",
-    "Next milestone against baseline",
+    "Next milestone, slip, in 4 weeks",
     "Enrolled, plan, target",
     "Each week",
     "Accrued, plan, estimate",
@@ -58,11 +58,11 @@ def _line(row: TrialRow, colors: Palette) -> Line:
 
 
 def _trial(row: TrialRow) -> Cell:
-    about = [row.about.get("phase"), row.about.get("indication")]
-    said = " · ".join(_phase(str(part)) if i == 0 else str(part) for i, part in enumerate(about) if not missing(part))
+    phase, indication = row.about.get("phase"), row.about.get("indication")
+    said = [*([] if missing(phase) else [_phase(str(phase))]), *([] if missing(indication) else [str(indication)])]
     age = row.age.get("value")
     old = "" if missing(age) else f"{days(age, signed=False)} old"
-    return Cell(row.trial_id, " · ".join(p for p in (said, old) if p), link("trial", trial=row.trial_id, trials=None))
+    return Cell(row.trial_id, " · ".join(said), link("trial", trial=row.trial_id), aside=old)
 
 
 def _phase(phase: str) -> str:
@@ -80,7 +80,7 @@ def _status(row: TrialRow) -> Cell:
     by, on = row.about.get("declared_by"), row.about.get("declared_on")
     # Who said it matters where the two differ; the page of the trial says it always.
     who = [said, *([str(by)] if differs(row) and not missing(by) else []), *([] if missing(on) else [short_day(on)])]
-    href = link("trial", trial=row.trial_id, trials=None)
+    href = link("trial", trial=row.trial_id)
     return Cell(sub=" · ".join(who if voice else who[:1]), href=href, html=badge(row.standing["status"]))
 
 
@@ -91,7 +91,7 @@ def _milestone(row: TrialRow) -> Cell:
         return Cell("none open", "", href)
     slip, moved = next_one.get("slippage_days"), next_one.get("moved_days")
     tone = "red" if not missing(slip) and slip > 0 else "plain"
-    since = "" if missing(moved) else "· not moved in 4 weeks" if moved == 0 else f"· {days(moved)} in 4 weeks"
+    since = "" if missing(moved) else "· not moved" if moved == 0 else f"· {days(moved)} in 4 weeks"
     strong = "slip not known" if missing(slip) else days(slip)
     return Cell(str(next_one["name"]), since, href, strong=strong, tone=tone)
 

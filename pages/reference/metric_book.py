@@ -9,15 +9,7 @@ parts.question("What does each figure mean, and when does it turn amber or red?"
 names = book.titles()
 parts.headline(f"{len(names)} figures, each with its question, formula, thresholds and SQL")
 
-name = st.selectbox(
-    "Figure",
-    list(names),
-    index=None,
-    format_func=names.get,
-    key="metric",
-    bind="query-params",
-    placeholder="All figures: choose one to see how it is made",
-)
+name = parts.pick("Figure", names, "metric", placeholder="All figures: choose one to see how it is made")
 if name is None:
     st.html(book.index())
 else:

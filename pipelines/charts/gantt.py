@@ -25,6 +25,7 @@ class Row:
     end_from: pd.Timestamp | None
     is_done: bool
     slippage_days: float | None
+    credit_days: float
     pushes: tuple[str, ...]
 
 
@@ -41,7 +42,7 @@ def gantt(milestones: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figu
     figure = go.Figure()
     today = pd.Timestamp(as_of)
     for place, row in enumerate(shown):
-        words = "no baseline" if row.slippage_days is None else theme.days(row.slippage_days)
+        words = _slip(row)
         date = (
             f"{'done' if row.is_done else 'forecast'} {theme.when(row.end_on)}" if row.end_on is not None else "no date"
         )
@@ -57,6 +58,14 @@ def gantt(milestones: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figu
     figure.update_layout(meta={"min_width": 620})
     theme.mark_day(figure, today, "today", part=(today - first) / max(last - first, pd.Timedelta(days=1)))
     return figure
+
+
+def _slip(row: Row) -> str:
+    """The slip against the original baseline; what a re-baseline forgave is said beside it."""
+    if row.slippage_days is None:
+        return "no baseline"
+    forgiven = f" ({theme.days(row.credit_days)} re-baselined)" if row.credit_days else ""
+    return theme.days(row.slippage_days) + forgiven
 
 
 def gantt_rows(milestones: pd.DataFrame) -> list[Row]:
@@ -107,6 +116,7 @@ def _row(place: int, known: list[dict], before: list[tuple[tuple[int, ...], bool
         end_from=_earlier(max(begun, default=None), this["end_on"]),
         is_done=this["is_done"],
         slippage_days=None if slip is None else float(slip),
+        credit_days=float(this.get("credit_days") or 0),
         pushes=pushed,
     )
 

@@ -1,17 +1,21 @@
-"""The numbers beside a chart or in a list: columns named for people, days without a time of day."""
+"""The numbers beside a chart or in a list: columns named for people, amounts in words."""
 
 import pandas as pd
 
 from pipelines.charts import theme
 
+PLACES = ("country", "site_id")
+INDEXES = ("Cost performance", "Schedule performance")
+
 
 def numbers(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """The columns named, in that order and under those headings; one that the frame lacks is left out."""
+    """The columns named, in that order and under those headings.
+
+    Left out is a column that the frame lacks, and a place (country, site) where no row has one.
+    """
     there = {name: heading for name, heading in columns.items() if name in frame.columns}
-    shown = frame[list(there)].copy()
-    for name in shown.select_dtypes("datetime").columns:
-        shown[name] = shown[name].dt.date
-    return shown.rename(columns=there).reset_index(drop=True)
+    empty = [name for name in PLACES if name in there and frame[name].isna().all()]
+    return frame[list(there)].drop(columns=empty).rename(columns=there).reset_index(drop=True)
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
@@ -25,4 +29,4 @@ def _cell(name: str, value: object, currency: object) -> object:
         return "" if pd.isna(value) else value
     if name == "Accrued against plan":
         return f"{float(value) * 100:,.0f} %"
-    return f"{float(value):.2f}" if name in ("CPI", "SPI") else theme.money(float(value), str(currency))
+    return f"{float(value):.2f}" if name in INDEXES else theme.money(float(value), str(currency))

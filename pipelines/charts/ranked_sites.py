@@ -36,9 +36,11 @@ def ranked_sites(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
         name="Rate",
     )
     theme.framed(figure, _carriers(sites), height=60 * len(shown) + 60, bottom=56)
-    theme.rows_only(figure, len(shown))
+    theme.rows_only(figure, len(shown)).update_layout(meta={"min_width": 480})
     trial = _trial_rate(known)
-    figure.add_vline(x=trial, line={"color": theme.PLAN, "width": 3, "dash": "dot"})
+    for row in range(len(shown)):
+        mark = {"color": theme.INK, "width": 3, "dash": "dot"}
+        figure.add_shape(type="line", x0=trial, x1=trial, y0=row - 0.08, y1=row + 0.32, line=mark)
     top = float(shown["rate_high"].max())
     return figure.update_xaxes(
         range=[0, top * 1.03],
@@ -71,7 +73,7 @@ def non_enrolling(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
     for row, site in enumerate(shown.to_dict("records")):
         theme.row_caption(figure, row, _name(site), f"chance {_chance(site['chance_of_zero'])}")
     theme.framed(figure, _silent(none, len(opened)), height=60 * len(shown) + 60, bottom=56)
-    theme.rows_only(figure, len(shown))
+    theme.rows_only(figure, len(shown)).update_layout(meta={"min_width": 480})
     return figure.update_xaxes(
         range=[0, max([*expected, 1]) * 1.03], title_text="Expected by now at the trial's rate", nticks=6
     )
@@ -95,7 +97,7 @@ def _trial_rate(known: pd.DataFrame) -> float:
 
 def _name(site: dict) -> str:
     parts = (site["site_id"], None if pd.isna(site.get("site_name")) else site["site_name"])
-    return theme.short(" ".join(str(p) for p in parts if p), 22)
+    return theme.short(" ".join(str(p) for p in parts if p), 34)
 
 
 def _chance(chance: float) -> str:

@@ -21,12 +21,12 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
         return theme.nothing("No open risk is known")
     named = open_ones.assign(row=open_ones[by].fillna(unnamed), column=_columns(open_ones["category"]))
     cells = named.groupby(["row", "column"]).agg(count=("risk_id", "size"), worst=("score", "max")).reset_index()
-    rows, columns = _ordered(named, "row")[:MOST_ROWS], _ordered(named, "column")
+    rows, columns = _ordered(named, "row")[:MOST_ROWS], sorted(_ordered(named, "column"), key=OTHER.__eq__)
     figure = go.Figure(_background(cells, rows, columns))
     for cell in cells[cells["row"].isin(rows)].itertuples():
         _write(figure, columns.index(cell.column), rows.index(cell.row), cell.count, cell.worst)
     more = named["row"].nunique() - len(rows)
-    theme.framed(figure, _message(named, cells, one, more), height=62 * len(rows) + 80, bottom=8)
+    theme.framed(figure, _message(named, cells, one, unnamed, more), height=62 * len(rows) + 80, bottom=8)
     figure.update_layout(
         margin_t=figure.layout.margin.t + 60,
         height=figure.layout.height + 60,
@@ -35,7 +35,10 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(columns))),
-        ticktext=["<br>".join(theme.escaped(x) for x in textwrap.wrap(theme.short(c, 24), 12)) for c in columns],
+        ticktext=[
+            "<br>".join(theme.escaped(x) for x in textwrap.wrap(theme.short(c, 24), 12, break_on_hyphens=False))
+            for c in columns
+        ],
         range=[-0.5, len(columns) - 0.5],
         showgrid=False,
         tickangle=0,
@@ -87,7 +90,7 @@ def _write(figure: go.Figure, x: int, y: int, count: int, worst: float | None) -
     figure.add_annotation(x=x, y=y, text=score, yshift=-14, showarrow=False, font=theme.font(theme.INK, theme.TICK))
 
 
-def _message(named: pd.DataFrame, cells: pd.DataFrame, one: str, more: int) -> str:
+def _message(named: pd.DataFrame, cells: pd.DataFrame, one: str, unnamed: str, more: int) -> str:
     total = theme.counted(len(named), "open risk")
     scored = cells[cells["worst"].notna()]
     hidden = f"; {theme.counted(more, one)} with smaller ones not drawn" if more else ""
@@ -95,4 +98,5 @@ def _message(named: pd.DataFrame, cells: pd.DataFrame, one: str, more: int) -> s
         return f"{total}, none with a score{hidden}"
     worst = scored.loc[scored["worst"].astype(float).idxmax()]
     where = f"{worst['row']}, {worst['column']}, score {float(worst['worst']):.0f}"
-    return f"{total} in {theme.counted(named['row'].nunique(), one)}; the worst is {where}{hidden}"
+    named_rows = named.loc[named["row"] != unnamed, "row"].nunique()
+    return f"{total} in {theme.counted(named_rows, one)}; the worst is {where}{hidden}"

@@ -52,8 +52,8 @@ def _ends(figure: go.Figure, weeks: pd.DataFrame, actual: pd.DataFrame, plan: pd
     below = {
         "yanchor": "top",
         "yshift": -6,
-        "xanchor": "left" if part < 0.6 else "right",
-        "xshift": 8 if part < 0.6 else -8,
+        "xanchor": "left" if part < 0.72 else "right",
+        "xshift": 8 if part < 0.72 else -8,
     }
     above = {"yanchor": "bottom", "yshift": 6, "xanchor": "right" if part > 0.35 else "left", "xshift": -8}
     theme.label(figure, theme.iso(end), so_far, f"{so_far:,.0f} enrolled", theme.ACTUAL, **(below if behind else above))

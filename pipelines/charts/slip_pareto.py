@@ -20,7 +20,7 @@ def slip_pareto(causes: pd.DataFrame, most: int = MOST) -> go.Figure:
     for row, line in enumerate(shown.to_dict("records")):
         together += float(line["slip_days"])
         words = f"{line['slip_days']:,.0f} d, {together / total:.0%}".replace("%", " %")
-        theme.row_caption(figure, row, theme.short(_name(line), 25), words)
+        theme.row_caption(figure, row, theme.short(_name(line), 34), words)
     figure.add_bar(
         x=shown["slip_days"].astype(float).tolist(),
         y=[row + 0.14 for row in range(len(shown))],
@@ -39,10 +39,11 @@ def slip_pareto(causes: pd.DataFrame, most: int = MOST) -> go.Figure:
     )
     theme.framed(figure, _message(shown, total), height=60 * len(shown) + 60, bottom=64)
     theme.rows_only(figure, len(shown))
+    figure.update_layout(meta={"min_width": 480})
     more = len(late) - len(shown)
     ending = f"; {more} smaller not drawn" if more else ""
     return figure.update_xaxes(
-        title_text=theme.wrapped(f"Slip-days and the share they add up to{ending}", 40), nticks=6, rangemode="tozero"
+        title_text=f"Slip-days and the share they add up to{ending}", nticks=6, rangemode="tozero"
     )
 
 

@@ -23,3 +23,15 @@ def vendor_costs(monthly: pd.DataFrame) -> pd.DataFrame:
     return sums.assign(against_plan=part.round(3)).sort_values(
         ["against_plan", "vendor"], ascending=[False, True], na_position="last"
     )
+
+
+def overspending(costs: pd.DataFrame, limit: float = 1.1) -> str | None:
+    """The vendor furthest above its plan to date, from `limit` times on, as a sentence; None where there is none."""
+    over = costs[costs["against_plan"].fillna(0) >= limit]
+    if over.empty:
+        return None
+    worst = over.sort_values(["against_plan", "vendor"], ascending=[False, True]).iloc[0]
+    where = sorted(over.loc[over["vendor"] == worst["vendor"], "currency"])
+    return f"{worst['vendor']} is {worst['against_plan'] - 1:.0%} over its plan to date ({', '.join(where)})".replace(
+        "%", " %"
+    )

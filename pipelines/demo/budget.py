@@ -97,7 +97,7 @@ def _month(trial: Trial, line: Line, first_day: dt.date, amount: Decimal, dice: 
     worth = budgeted * work if done is None else done * price
     return Month(
         trial, line, first_day, _month_end(first_day), units, done, price, budgeted.quantize(CENT),
-        (worth * cost).quantize(CENT), (budgeted * Decimal(trial.cost)).quantize(CENT),
+        (worth * cost).quantize(CENT), (budgeted * Decimal(trial.cost * 0.985)).quantize(CENT),
     )  # fmt: skip
 
 

@@ -24,7 +24,10 @@ SAID = {
         (-182, "Amber", "Several sites have not started to enroll."),
         (-70, "Red", "Recovery plan with the CRO; sites that do not enroll are being replaced."),
     ),
-    "TD-106": ((-90, "Green", "All participants are in; last visits run as planned."),),
+    "TD-106": (
+        (-90, "Green", "All participants are in; last visits run as planned."),
+        (-35, "Amber", "Old queries push the database lock by three weeks."),
+    ),
     "TD-110": (
         (-196, "Amber", "Last participant in is expected later."),
         (-119, "Green", "On the approved timeline."),

@@ -113,7 +113,8 @@ def _nobody_left_out(
     trial: Trial, chances: dict[tuple[str, int], float], drawn: list[tuple[str, int]], dice: random.Random
 ) -> list[tuple[str, int]]:
     """Sites open for months get one of the busier sites' participants: only the planted sites stay silent that long."""
-    counts = Counter(site_id for site_id, _ in drawn)
+    last = -7 * STORY.stale_weeks if trial.trial_id == STORY.stale_trial else 0
+    counts = Counter(site_id for site_id, week in drawn if week <= last)
     for site in sites_of(trial):
         weeks = [week for (site_id, week) in chances if site_id == site.site_id]
         if counts[site.site_id] or not weeks or max(weeks) - site.activated <= 120:

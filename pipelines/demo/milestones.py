@@ -71,25 +71,30 @@ def _promised(trial: Trial) -> list[Milestone]:
 def milestones_of(trial: Trial) -> tuple[Milestone, ...]:
     """All milestones of one trial with their history."""
     dice = trial.dice("milestones")
-    lived = [_lived(milestone, trial, dice) for milestone in _promised(trial)]
+    promised = _promised(trial)
+    late = _late_ones(trial, promised, dice)
+    lived = [_lived(milestone, trial, milestone in late, dice) for milestone in promised]
     return tuple(TOLD.get(trial.trial_id, _as_it_is)(trial, milestone) for milestone in lived)
 
 
-def _lived(milestone: Milestone, trial: Trial, dice: random.Random) -> Milestone:
-    """Most milestones come a few days early; a few late. Open ones move a little, once, if at all."""
-    late = dice.randint(3, 12) if dice.random() < 0.10 else -dice.randint(0, 6)
+def _late_ones(trial: Trial, promised: list[Milestone], dice: random.Random) -> list[Milestone]:
+    """Which of the milestones long due came late: one in an ordinary trial, more where things go wrong."""
+    due = [m for m in promised if m.baseline <= -21 and not m.name.endswith("Participant In")]
+    return dice.sample(due, k=LATE.get(trial.trial_id, 1 if len(due) >= 11 else 0))
+
+
+def _lived(milestone: Milestone, trial: Trial, is_late: bool, dice: random.Random) -> Milestone:
+    """What became of it: done ones came a few days early or late; open ones move a little, once, if at all."""
+    off = dice.randint(5, 14) if is_late else -dice.randint(0, 6)
     stir, when, by = dice.random(), -7 * dice.randint(3, 30), dice.randint(3, 9)
     if milestone.name == "First Participant In":
-        late = 0
+        off = 0
     if milestone.name == "Last Participant In" and trial.last_in < 0:
-        late = actual_last_in(trial) - milestone.baseline
-    day = workday(milestone.baseline + late)
+        off = actual_last_in(trial) - milestone.baseline
+    day = workday(milestone.baseline + off)
     if day <= 0:
         return replace(milestone, happens=day)
-    late_enough = max(milestone.baseline, 5)
-    if stir < 0.25:
-        return replace(milestone, moves=((when, workday(late_enough + by)),))
-    return replace(milestone, moves=((when, workday(late_enough)),) if late_enough != milestone.baseline else ())
+    return replace(milestone, moves=((when, workday(milestone.baseline + by)),)) if stir < 0.25 else milestone
 
 
 def _as_it_is(trial: Trial, milestone: Milestone) -> Milestone:
@@ -128,6 +133,14 @@ def _rebaselined(trial: Trial, milestone: Milestone) -> Milestone:
     return replace(milestone, moves=moves, rebaseline=(STORY.rebaselined_on, later), slip_cause="Administrative")
 
 
+def _lock_late(trial: Trial, milestone: Milestone) -> Milestone:
+    """Open queries push the lock of a trial that is otherwise done."""
+    if milestone.name != "Database Lock":
+        return milestone
+    moves = ((-42, workday(milestone.baseline + 21)),)
+    return replace(milestone, moves=moves, waiting_on="Old queries at eleven sites", slip_cause="CRO")
+
+
 def _a_little_late(trial: Trial, milestone: Milestone) -> Milestone:
     """Enrollment lags: last participant in is expected a little late."""
     if milestone.name != "Last Participant In":
@@ -137,7 +150,11 @@ def _a_little_late(trial: Trial, milestone: Milestone) -> Milestone:
 
 TOLD = {
     "TD-103": _a_little_late,
+    "TD-106": _lock_late,
     STORY.slip_trial: _slipping,
     STORY.never_enrolled_trial: _short_of_participants,
     STORY.rebaseline_trial: _rebaselined,
 }
+
+LATE = {STORY.slip_trial: 2, STORY.never_enrolled_trial: 3}
+"""How many milestones that are done came late, in trials where it was not just one."""

@@ -18,6 +18,7 @@ class Story:
     rebaseline_days: by how much the re-baseline, and the forecast with it, lies after the original baseline.
     undeclared: a trial whose project manager declares it on track while its figures are off track.
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
+    off_track, at_risk, not_known: where the trials stand; the others are on track. The data of those not known are old.
     bad_cells: values in one risk register that cannot be read, by header; their rows are rejected.
     """
 
@@ -55,7 +56,8 @@ class Story:
     bad_cells: tuple[tuple[str, str], ...] = (("Impact", "7"), ("Due Date", "TBD"))
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
-    at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-108")
+    at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")
+    not_known: tuple[str, ...] = ("TD-108",)
 
     @property
     def slip_days(self) -> int:

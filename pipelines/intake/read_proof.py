@@ -4,7 +4,6 @@ Strict means: every record has the same number of cells, there is no blank line,
 only around whole cells and are doubled inside, no cell is too long. Looks at the file in pieces that end with a record.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,21 +16,22 @@ PIECE = 2 << 20
 LINE_FEED, RETURN, QUOTE, SPACE = 10, 13, 34, 32
 BLANK = np.zeros(256, bool)
 BLANK[[9, 11, 12, 28, 29, 30, 31, 32]] = True  # RETURN ends a line, and is counted as such
-# Whitespace beyond ASCII, in UTF-8. Only where one of these occurs at all is it worth a slow look at where it stands.
-WIDE_BLANKS = rb"(?:\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)"
-WIDE_LEADS = (b"\xc2", b"\xe1\x9a", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80")
+# Three-byte whitespace in UTF-8, by the last two bits of the first byte and the two bytes that follow.
+WIDE_BLANK = np.zeros(1 << 18, bool)
+for _blank in "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000":
+    WIDE_BLANK[int.from_bytes(_blank.encode(), "big") & 0x3FFFF] = True
 TRIES = 1_000
 
 
 @dataclass
 class Proof:
-    """What was counted: records with text, records without, and which columns have cells with whitespace around."""
+    """Records with text and without, which columns have cells with whitespace around, whether cells hold line ends."""
 
-    new_line: str = "\n"
     records: int = 0
     blank_records: int = 0
     trimmed: set[int] = field(default_factory=set)
     only_spaces: bool = True
+    multiline: bool = False
 
 
 class _NotStrict(Exception):
@@ -46,7 +46,7 @@ def prove(path: Path, begins: int, delimiter: str, width: int) -> Proof | None:
         file.seek(begins)
         new_line = b"\r\n" if b"\r\n" in file.read(64 << 10) else b"\n"
         file.seek(begins)
-        proof = Proof(new_line.decode())
+        proof = Proof()
         try:
             for piece in _pieces(file, new_line):
                 _Piece(piece, ord(delimiter), width, len(new_line) == 2).add_to(proof)
@@ -124,6 +124,7 @@ class _Piece:
         blank = self._blank(ends)
         proof.records += len(ends) - blank
         proof.blank_records += blank
+        proof.multiline = proof.multiline or (self.quotes is not None and self.piece.count(b"\n") > len(ends))
         self._edges(proof)
 
     def _ends(self) -> np.ndarray:
@@ -161,12 +162,9 @@ class _Piece:
 
     def _edges(self, proof: Proof) -> None:
         """Which columns have cells that begin or end with whitespace."""
-        if not self.piece.isascii() and any(lead in self.piece for lead in WIDE_LEADS):
-            edge = b'[\\r\\n"' + re.escape(bytes([self.delimiter])) + b"]"
-            wide = b"(?:^|" + edge + b")" + WIDE_BLANKS + b"|" + WIDE_BLANKS + b"(?:" + edge + b"|$)"
-            if re.search(wide, self.piece):
-                proof.only_spaces = False
-                proof.trimmed.update(range(self.width))
+        if not self.piece.isascii() and self._wide_blanks_at_edges():
+            proof.only_spaces = False
+            proof.trimmed.update(range(self.width))
         blank = self._blanks(proof)
         marks = self.marks | (self.bytes == RETURN) if self.with_return else self.marks
         if not ((blank[1:] & marks[:-1]).any() or (blank[:-1] & marks[1:]).any()):
@@ -183,6 +181,19 @@ class _Piece:
         proof.trimmed.update(((np.flatnonzero(behind.any(axis=0)) + 1) % self.width).tolist())
         if blank[0]:
             proof.trimmed.add(0)
+
+    def _wide_blanks_at_edges(self) -> bool:
+        """Whether whitespace beyond ASCII (a no-break space, say) stands at the edge of a cell or beside other blanks."""
+        first = self.bytes[:-2]
+        at = np.flatnonzero((first == 0xC2) | ((first >= 0xE1) & (first <= 0xE3)))
+        first, second, third = self.bytes[at], self.bytes[at + 1], self.bytes[at + 2]
+        is_two = (first == 0xC2) & ((second == 0x85) | (second == 0xA0))
+        is_three = WIDE_BLANK[first.astype(np.uint32) << 16 & 0x30000 | second.astype(np.uint32) << 8 | third]
+        edge = BLANK.copy()
+        edge[[self.delimiter, QUOTE, LINE_FEED, RETURN]] = True
+        two, three = at[is_two], at[is_three]
+        beside = (two - 1, two + 2, three - 1, np.minimum(three + 3, len(self.bytes) - 1))
+        return any(edge[self.bytes[places]].any() for places in beside)
 
     def _blanks(self, proof: Proof) -> np.ndarray:
         """Where whitespace stands. Mostly it is spaces only, which is quicker to find out by counting the rest."""

@@ -25,7 +25,8 @@ class CsvSource:
 
     `records` counts those with any text, `blank_records` the others, of delimiters only. `skip` lines come before the
     first record, which is row `skip + 1`. `trimmed` names the columns where some cell begins or ends with
-    whitespace; `only_spaces` says that it is nothing but spaces. A `temporary` file is the caller's to remove.
+    whitespace; `only_spaces` says that it is nothing but spaces. `multiline`: some cells
+    hold line ends. A `temporary` file is the caller's to remove.
     """
 
     path: Path
@@ -34,7 +35,7 @@ class CsvSource:
     records: int
     quote: str = '"'
     encoding: str = "utf-8"
-    new_line: str = "\n"
+    multiline: bool = False
     blank_records: int = 0
     skip: int = 0
     trimmed: frozenset[int] = frozenset()

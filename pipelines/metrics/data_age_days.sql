@@ -11,17 +11,21 @@
 -- source: DEFINITIONS, "Conventions" (data date)
 -- note: Only the kinds that a trial has. The data date is the cut-off that an export speaks for, not the day it was loaded. The portfolio is as old as its oldest trial. Of completed and terminated trials no further exports are expected.
 with latest as (
-    select k.trial_id, case k.kind when 'participants' then 'enrollment' else k.kind end as part,
-        max(k.data_date) as data_date
-    from known_fields($as_of, $known_at) k
-    where k.kind in ('sites', 'enrollment', 'participants', 'milestones', 'budget', 'risks')
-        and k.trial_id not in (select trial_id from trials_at($as_of, $known_at) where status in ('completed', 'terminated'))
+    select trial_id, case kind when 'participants' then 'enrollment' else kind end as part, max(data_date) as data_date
+    from known_fields($as_of, $known_at)
+    where kind in ('sites', 'enrollment', 'participants', 'milestones', 'budget', 'risks')
     group by all
 ),
 oldest as (
-    select trial_id, min(data_date) as data_date, min_by(part, data_date) as part from latest group by trial_id
+    select l.trial_id, min({'data_date': l.data_date, 'part': l.part}) as export,
+        coalesce(any_value(t.status) in ('completed', 'terminated'), false) as is_over
+    from latest l left join trials_at($as_of, $known_at) t using (trial_id)
+    group by l.trial_id
 )
-select level_of(grouping(trial_id), 1, 1, 1) as level, trial_id, $as_of - min(data_date) as numerator,
-    'oldest: ' || min_by(part, data_date) || ' of ' || min_by(trial_id, data_date) || ', ' || min(data_date) as reason
+select level_of(grouping(trial_id), 1, 1, 1) as level, trial_id,
+    $as_of - min(export.data_date) filter (where not is_over) as numerator,
+    case when bool_and(is_over) then 'the trial is over: no further exports are expected'
+         else 'oldest: ' || min_by(export.part || ' of ' || trial_id || ' at ' || export.data_date, {'e': export, 't': trial_id})
+                            filter (where not is_over) end as reason
 from oldest
 group by grouping sets ((), (trial_id))

@@ -17,7 +17,9 @@ with sites as (
 select level_of(grouping(trial_id), grouping(country), grouping(site_id), grouping(vendor)) as level,
     trial_id, country, site_id, vendor,
     sum(weeks_4) filter (where not by_month) as numerator, 4 as denominator,
-    case when bool_and(by_month) then 'the counts come by month: they say nothing about weeks' end as reason
+    case when bool_and(by_month) then 'the counts come by month: they say nothing about weeks'
+         when grouping(vendor) = 1 and sum(unplaced) > 0
+         then 'without ' || sum(unplaced)::bigint || ' enrolled on a day that no export says' end as reason
 from sites
 group by grouping sets ((), (trial_id), (trial_id, country), (trial_id, country, site_id), (vendor))
 having (grouping(vendor) = 1 or vendor is not null)

@@ -62,7 +62,7 @@ def _values(card: Card, rows: pd.DataFrame) -> pd.Series:
 def _statuses(card: Card, rows: pd.DataFrame) -> pd.Series:
     """green, amber, red or unknown; None for a value without thresholds."""
     if card.amber is None or card.red is None:
-        nothing = pd.Series(None, index=rows.index, dtype=object)
+        nothing = pd.Series([None] * len(rows), index=rows.index, dtype=object)
         return nothing.mask(rows["value"].isna(), "unknown")
     measured = rows["value"]
     if card.judge == "share":

@@ -11,15 +11,22 @@
 -- minimum: 5
 -- needs: sites.activated_on
 -- source: DEFINITIONS, "Site activation"
--- note: Judged against the planned activations that are due, not against all planned sites: that share is low early in every trial. Where no planned activation dates are known the count has no status. Sites closed since count; a site initiation visit is not an activation.
+-- note: A site activated without a planned date counts as planned for that day. Judged against the planned activations that are due, not against all planned sites: that share is low early in every trial. Where no planned activation dates are known the count has no status. Sites closed since count; a site initiation visit is not an activation.
 with sites as (
     select s.trial_id, s.country, coalesce(s.vendor, t.lead_vendor) as vendor,
-        (coalesce(s.activated_on <= s.data_date, false))::integer as is_activated,
-        (s.planned_activation_on <= s.data_date)::integer as is_due
+        coalesce(s.activated_on <= s.data_date, false) as is_activated,
+        coalesce(s.planned_activation_on <= s.data_date, s.activated_on <= s.data_date, false) as is_due,
+        bool_or(s.planned_activation_on is not null) over (partition by s.trial_id) as is_planned
     from sites_at($as_of, $known_at) s left join trials_at($as_of, $known_at) t using (trial_id)
+    where s.trial_id in (select trial_id from known_fields($as_of, $known_at)
+                         where kind = 'sites' and list_contains(fields, 'activated_on'))
 )
 select level_of(grouping(trial_id), grouping(country), 1, grouping(vendor)) as level, trial_id, country, vendor,
-    sum(is_activated) as numerator, sum(is_due) as denominator
+    count(*) filter (where is_activated) as numerator,
+    case when bool_and(is_planned) then count(*) filter (where is_due) end as denominator,
+    case when not bool_and(is_planned) then 'no planned activation dates' || case when grouping(trial_id) = 1
+         then ' in ' || count(distinct trial_id) filter (where not is_planned) || ' of ' || count(distinct trial_id)
+              || ' trials' else '' end || ': nothing to hold the count against' end as reason
 from sites
 group by grouping sets ((), (trial_id), (trial_id, country), (vendor))
 having (grouping(vendor) = 1 or vendor is not null) and (grouping(country) = 1 or country is not null)

@@ -2,12 +2,11 @@
 -- A week or month in progress at the data date is counted on the data date. week_end_on is the Sunday that ended the
 -- last complete week. happened_on is null where no export says the day: such counts are in totals and in no week.
 with to_date as materialized (from enrollment_to_date($as_of, $known_at)),
-contained as (select trial_id, site_id, max(period_end_on) as until_on from to_date group by trial_id, site_id),
 counts as (
     select trial_id, site_id, country, data_date, period_end_on, period_end_on as happened_on,
         screened, screen_failed, enrolled, randomized, discontinued
-    from enrollment_at($as_of, $known_at) left join contained using (trial_id, site_id)
-    where counting is distinct from 'cumulative' and (until_on is null or until_on < period_end_on)
+    from enrollment_at($as_of, $known_at)
+    where trial_id not in (select trial_id from to_date)
     union all
     from to_date
 )

@@ -1,5 +1,11 @@
--- Enrollment counts from the start to date, as increments per trial, site and period.
--- A first count of a site that had long been open belongs to no period: its happened_on is null.
+-- Enrollment counts as increments per trial, site and period, for trials with counts from the start to date.
+-- Period counts of a site that a later count to date contains are left out. A first count to date of a site that had
+-- long been open belongs to no period: its happened_on is null.
+with counts as (
+    select *, counting is not distinct from 'cumulative' as is_to_date from enrollment_at($as_of, $known_at)
+    where trial_id in (select trial_id from enrollment_at($as_of, $known_at) where counting = 'cumulative')
+),
+contained as (select trial_id, site_id, max(period_end_on) as until_on from counts where is_to_date group by all)
 select e.trial_id, e.site_id, e.country, e.data_date, e.period_end_on,
     case when row_number() over site > 1 or a.activated_on is null or a.activated_on >= e.period_end_on - 31
          then e.period_end_on end as happened_on,
@@ -8,7 +14,11 @@ select e.trial_id, e.site_id, e.country, e.data_date, e.period_end_on,
     e.enrolled - coalesce(lag(e.enrolled ignore nulls) over site, 0) as enrolled,
     e.randomized - coalesce(lag(e.randomized ignore nulls) over site, 0) as randomized,
     e.discontinued - coalesce(lag(e.discontinued ignore nulls) over site, 0) as discontinued
-from enrollment_at($as_of, $known_at) e
-left join sites_at($as_of, $known_at) a on a.trial_id = e.trial_id and a.site_id = e.site_id
-where e.counting = 'cumulative'
+from counts e left join sites_at($as_of, $known_at) a on a.trial_id = e.trial_id and a.site_id = e.site_id
+where e.is_to_date
 window site as (partition by e.trial_id, e.site_id order by e.period_end_on)
+union all
+select e.trial_id, e.site_id, e.country, e.data_date, e.period_end_on, e.period_end_on as happened_on,
+    e.screened, e.screen_failed, e.enrolled, e.randomized, e.discontinued
+from counts e left join contained using (trial_id, site_id)
+where not e.is_to_date and (until_on is null or e.period_end_on > until_on)

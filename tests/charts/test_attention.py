@@ -33,14 +33,17 @@ def test_unknown_is_not_called_on_track() -> None:
     )
 
 
-def test_numbers_carry_headings_and_days_without_a_time() -> None:
-    frame = pd.DataFrame({"due_on": pd.to_datetime(["2026-01-05"]), "owner": ["Ann"], "other": [1]})
-    shown = numbers(frame, {"owner": "Owner", "due_on": "Due", "absent": "Absent"})
-    assert list(shown.columns) == ["Owner", "Due"]
-    assert str(shown["Due"].iloc[0]) == "2026-01-05"
+def test_numbers_carry_headings_in_the_order_asked_for() -> None:
+    frame = pd.DataFrame({"due_on": ["2026-01-05"], "owner": [None], "other": [1]})
+    assert list(numbers(frame, {"owner": "Owner", "due_on": "Due", "absent": "Absent"})) == ["Owner", "Due"]
+
+
+def test_a_place_that_no_row_has_is_left_out() -> None:
+    frame = pd.DataFrame({"country": [None, None], "site_id": [None, "01"]})
+    assert list(numbers(frame, {"country": "Country", "site_id": "Site"})) == ["Site"]
 
 
 def test_amounts_are_written_in_the_currency_of_their_row() -> None:
-    table = pd.DataFrame({"Currency": ["EUR", "USD"], "Paid": [1_000_000.0, None], "CPI": [0.876, 1.0]})
+    table = pd.DataFrame({"Currency": ["EUR", "USD"], "Paid": [1_000_000.0, None], "Cost performance": [0.876, 1.0]})
     assert in_words(table)["Paid"].tolist() == ["€1.0m", ""]
-    assert in_words(table)["CPI"].tolist() == ["0.88", "1.00"]
+    assert in_words(table)["Cost performance"].tolist() == ["0.88", "1.00"]

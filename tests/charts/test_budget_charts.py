@@ -6,7 +6,7 @@ import pytest
 from pipelines.charts.cumulative_cost import course, cumulative_cost
 from pipelines.charts.estimates import estimate_range
 from pipelines.charts.monthly_burn import currencies, in_currency, monthly_burn
-from pipelines.charts.vendor_costs import vendor_costs
+from pipelines.charts.vendor_costs import overspending, vendor_costs
 
 AMOUNTS = ["budgeted", "accrued", "forecast"]
 
@@ -108,3 +108,8 @@ def test_a_vendor_is_compared_with_the_plan_to_date() -> None:
     row = vendor_costs(OVER).to_dict("records")[0]
     assert (row["budgeted_to_date"], row["accrued"], row["forecast"], row["against_plan"]) == (200, 240, 240, 1.2)
     assert pd.isna(row["invoiced"])
+
+
+def test_a_vendor_that_overspends_is_named_from_ten_percent_on() -> None:
+    assert overspending(vendor_costs(OVER)) == "Norvia is 20 % over its plan to date (EUR)"
+    assert overspending(vendor_costs(OVER), limit=1.3) is None

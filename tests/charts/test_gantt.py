@@ -70,6 +70,11 @@ def test_an_actual_in_the_future_is_not_done() -> None:
     assert gantt_rows(future)[0].is_done is False
 
 
+def test_what_a_re_baseline_forgave_is_said_beside_the_slip() -> None:
+    said = [a.text for a in gantt(PLAN.assign(credit_days=[0, 75, 0]), AS_OF).layout.annotations]
+    assert "<b>Last participant in +77 d (+75 d re-baselined)</b>" in said
+
+
 def test_too_many_rows_keep_the_open_ones() -> None:
     done = [(f"D{i:02}", None, None, "2025-01-01", "2025-01-01", "2025-01-01", 0, "done") for i in range(14)]
     said = " ".join(

@@ -28,7 +28,7 @@ def test_an_earlier_as_of_date_counts_from_its_own_month(given: Given, figures: 
     given(budget=LUMPY, data_date="2026-01-31")
     given(budget=LUMPY, data_date="2026-02-28")
     row = figures("runway_months", "2026-02-27", "trial")[0]
-    assert (row["value"], row["denominator"]) == (5, 6)
+    assert (row["value"], row["denominator"]) == (4, 6)
 
 
 def test_a_budget_that_lasts_through_the_forecast_is_green_and_says_how_far_it_knows(

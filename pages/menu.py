@@ -1,12 +1,14 @@
-"""The script each visit runs: page setup, style and the menu; nothing else."""
+"""The script each visit runs: page setup, style, the choices and the menu; nothing else."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from pages.parts import choices
+
 st.set_page_config(page_title="Trialdeck", layout="wide")
 st.html(Path(__file__).parent / "parts" / "look.css")
-st.navigation(
+menu = st.navigation(
     [
         st.Page("review/overview.py", title="Overview", default=True),
         st.Page("analysis/enrollment.py", title="Enrollment"),
@@ -20,4 +22,6 @@ st.navigation(
         st.Page("reference/about.py", title="About"),
     ],
     position="top",
-).run()
+)
+choices.draw(menu.url_path)
+menu.run()

@@ -8,7 +8,7 @@ from pipelines.charts.gantt import gantt
 from pipelines.charts.s_curve import s_curve
 from pipelines.charts.weekly_control import weekly_control
 
-everything = parts.opening("Where does this trial stand, by every figure there is?", by_trial=False)
+everything = parts.opening("Where does this trial stand, by every figure there is?")
 chosen = one_trial.pick(everything)
 if chosen is None:
     parts.headline("No trial is known yet")

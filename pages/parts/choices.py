@@ -1,41 +1,54 @@
-"""The top of a page: the question it answers, and the choices of trials, vendors and the two clocks."""
+"""The choices of trials, vendors and the two clocks, and the top of a page: the question it answers."""
 
 import datetime as dt
 from html import escape
 
 import streamlit as st
 
-from pages.parts import remembered, session
+from pages.parts import address, remembered, session
 from pages.parts.chosen import EVERYTHING_KNOWN, Chosen
-from pipelines.access import Viewer
 
 PRESENT = """<style>
-header, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-opening { display: none !important }
-[data-testid="stMainBlockContainer"] { padding-top: 1rem }
+header, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-choices, .question { display: none !important }
+[data-testid="stMainBlockContainer"] { padding-top: 1rem !important }
 </style>"""
 """`?view=present`: for the projector, the menu and the choices go; they stay in the address."""
 
 
-def question(text: str) -> None:
-    """The question a page answers, for pages without choices."""
-    st.html(f'<p class="question">{escape(text)}</p>')
+def draw(page: str) -> None:
+    """The widgets, once for all pages, over the address; `page` is where the person is.
 
-
-def opening(question: str, *, by_trial: bool = True) -> Chosen:
-    """Draw the question and the choices, and return what is chosen; nothing chosen means everything.
-
-    by_trial: whether this page lets people choose trials (a page about one trial does not).
+    The menu draws them: Streamlit forgets what a page itself drew when people go to the next.
     """
-    everyone = session.viewer()
-    present = st.query_params.get("view") == "present"
-    if present:
+    everything = Chosen(session.viewer(), dt.date.max, EVERYTHING_KNOWN)
+    trials = remembered.view(everything, "trial_list")["trial_id"].tolist()
+    vendors = sorted(set(remembered.view(everything, "trial_vendors")["vendor"].dropna()))
+    address.read(page, trials, vendors)
+    with st.popover("Choose trials, vendors, dates", key="choices"):
+        st.multiselect("Trials", trials, key="trials", placeholder="All trials")
+        st.multiselect("Vendors", vendors, key="vendors", placeholder="All vendors")
+        st.date_input("About which date", key="as_of", format="YYYY-MM-DD")
+        known = "As it was known on (empty: all that is known now)"
+        st.date_input(known, None, key="known_on", format="YYYY-MM-DD")
+    address.write(page)
+    if st.query_params.get("view") == "present":
         st.html(PRESENT)
-    with st.container(key="opening", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(f'<p class="question">{escape(question)}</p>', width="content")
-        with st.popover("Choose trials, vendors, dates", key="choices"):
-            trials, vendors, as_of, known_on = _choices(everyone, by_trial)
+
+
+def opening(text: str) -> Chosen:
+    """The top of a page: the question it answers. Returns what is chosen; nothing chosen means everything."""
+    question(text)
+    trials, vendors = (tuple(st.session_state.get(key, ())) for key in ("trials", "vendors"))
+    as_of = st.session_state.get("as_of") or dt.date.today()
+    known_on = st.session_state.get("known_on")
     known_at = dt.datetime.combine(known_on, dt.time.max) if known_on else EVERYTHING_KNOWN
-    return Chosen(everyone.narrowed(trials, vendors), as_of, known_at, trials, vendors, present)
+    present = st.query_params.get("view") == "present"
+    return Chosen(session.viewer().narrowed(trials, vendors), as_of, known_at, trials, vendors, present)
+
+
+def question(text: str) -> None:
+    """The question a page answers."""
+    st.html(f'<p class="question">{escape(text)}</p>')
 
 
 def pick(label: str, names: dict[str, str], key: str, *, index: int | None = None, placeholder: str = "") -> str | None:
@@ -54,24 +67,3 @@ def pick(label: str, names: dict[str, str], key: str, *, index: int | None = Non
         bind="query-params",
         placeholder=placeholder or None,
     )
-
-
-def _choices(everyone: Viewer, by_trial: bool) -> tuple[tuple[str, ...], tuple[str, ...], dt.date, dt.date | None]:
-    """The widgets. Each is bound to the address, so that any view can be sent as a link."""
-    today = dt.date.today()
-    all_known = Chosen(everyone, dt.date.max, EVERYTHING_KNOWN)
-    trials, vendors = (), ()
-    if by_trial:
-        known = remembered.view(all_known, "trial_list")["trial_id"].tolist()
-        trials = tuple(st.multiselect("Trials", known, key="trials", bind="query-params", placeholder="All trials"))
-    known = sorted(set(remembered.view(all_known, "trial_vendors")["vendor"].dropna()))
-    vendors = tuple(st.multiselect("Vendors", known, key="vendors", bind="query-params", placeholder="All vendors"))
-    as_of = st.date_input("About which date", today, key="as_of", bind="query-params", format="YYYY-MM-DD")
-    known_on = st.date_input(
-        "As it was known on (empty: all that is known now)",
-        None,
-        key="known_on",
-        bind="query-params",
-        format="YYYY-MM-DD",
-    )
-    return trials, vendors, as_of or today, known_on

@@ -6,14 +6,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.parts.address import as_text
 from pages.parts.words import day
 from pipelines.access import Viewer
 
 EVERYTHING_KNOWN = dt.datetime(9999, 12, 31)
 """`known_at` where nobody chose one: all that is stored, whatever this machine's clock says."""
-
-KEPT = ("trials", "vendors", "as_of", "known_on", "view")
-"""The parameters of an address that go along from page to page."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Chosen:
 
 def link(page: str, **parameters: object) -> str:
     """A relative address of a page that keeps the choices of this one; `parameters` are added, None removes one."""
-    kept = {key: st.query_params.get_all(key) for key in KEPT if key in st.query_params}
-    wanted = {**kept, **parameters}
+    view = {"view": "present"} if st.query_params.get("view") == "present" else {}
+    wanted = {**as_text(), **view, **parameters}
     query = urlencode({key: value for key, value in wanted.items() if value is not None}, doseq=True)
     return f"{page}?{query}" if query else page

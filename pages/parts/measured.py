@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NARROW = {"money per month": "months", "participants per week": "weeks", "participants per site-month": "site-months"}
 """What the denominator counts, by unit."""
+COUNTS = ("risks", "milestones", "sites", "participants")
 
 
 def measured(chosen: Chosen, *names: str, currency: str | None = None) -> list[Tile]:
@@ -50,9 +51,9 @@ def _note(card: metrics.Card, row: dict, reasons: set[str]) -> str:
 
 def _parts(card: metrics.Card, row: dict) -> str:
     top, bottom = row["numerator"], row["denominator"]
-    if missing(bottom) or float(bottom) == 1 or card.unit == "months":
+    if missing(bottom) or float(bottom) == 1 or card.unit in ("months", "money"):
         return ""
-    if card.area == "budget" and card.unit in ("percent", "ratio", "money"):
+    if card.area == "budget" and card.unit in ("percent", "ratio"):
         return f"{amount(top, row['currency'])} of {amount(bottom, row['currency'])}"
     if card.unit == "money per month":
         return f"{amount(top, row['currency'])} in {number(bottom)} months"
@@ -71,7 +72,8 @@ def headline_of(chosen: Chosen, name: str) -> str:
     if judged.empty:
         return said
     worst = judged[judged["trial_id"] == worst_first(judged, card.better)[0]].iloc[0]
-    return f"{said}; {worst['trial_id']} has {figure(worst['value'], card.unit, worst['currency'])}"
+    value = "" if card.unit in COUNTS else f", {figure(worst['value'], card.unit, worst['currency'])}"
+    return f"{said}; worst: {worst['trial_id']}{value}"
 
 
 def one_trial(chosen: Chosen, name: str, rows: "pd.DataFrame") -> str | None:

@@ -3,9 +3,9 @@
 import datetime as dt
 import math
 
+from pipelines.charts import theme
+
 NOT_KNOWN = "not known"
-SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "CHF ", "SEK": "SEK ", "DKK": "DKK "}
-STEPS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
 SAID_AS = {"participants per week": " a week", "participants per site-month": " per site-month", "months": " months"}
 
 
@@ -58,12 +58,7 @@ def amount(value: float | None, currency: str | None = None) -> str:
     """18,400,000 EUR as "€18.4m": three figures are what a committee can compare."""
     if missing(value):
         return NOT_KNOWN
-    value = float(value)
-    sign = "" if missing(currency) else SIGNS.get(str(currency), f"{currency} ")
-    minus = "−" if value < 0 else ""
-    size, step = next(((abs(value) / by, name) for by, name in STEPS if abs(value) >= by), (abs(value), ""))
-    digits = 0 if size >= 100 or not step else 1
-    return f"{minus}{sign}{size:,.{digits}f}{step}"
+    return theme.money(float(value), "" if missing(currency) else str(currency)).replace("− ", "−").strip()
 
 
 def figure(value: float | None, unit: str, currency: str | None = None) -> str:

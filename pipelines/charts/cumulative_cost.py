@@ -65,7 +65,7 @@ def cumulative_cost(monthly: pd.DataFrame, currency: str, authorized: float | No
     values, words = money_ticks(top, currency)
     figure.update_yaxes(range=[0, top * 1.16], tickvals=values, ticktext=words)
     _labels(figure, now, done, currency)
-    return figure.update_xaxes(tickformat="%b<br>%Y", nticks=8)
+    return figure.update_xaxes(tickformat="%b<br>%Y", nticks=6, tickangle=0)
 
 
 def _line(figure: go.Figure, rows: pd.DataFrame, column: str, name: str, **line: str) -> None:
@@ -78,6 +78,9 @@ def _labels(figure: go.Figure, now: Course, done: pd.DataFrame, currency: str) -
         figure.add_hline(y=now.authorized, line={"color": theme.INK, "width": 2})
         words = f"Authorized {theme.money(now.authorized, currency)}"
         theme.label(figure, 0, now.authorized, words, xref="paper", yanchor="top", xshift=4)
+    theme.label(
+        figure, 1, 0, "dotted: planned", theme.PLAN, xref="paper", yref="paper", xanchor="right", yanchor="bottom"
+    )
     first, last = now.months["ends_on"].iloc[0], now.months["ends_on"].iloc[-1]
     span = max(last - first, pd.Timedelta(days=1))
     if not done.empty:
@@ -94,9 +97,9 @@ def _labels(figure: go.Figure, now: Course, done: pd.DataFrame, currency: str) -
             **above,
         )
     if now.has_forecast:
-        words, over = f"{theme.money(now.ends_at, currency)} forecast", now.ends_at > now.authorized
-        where = {"xanchor": "right", "yanchor": "bottom" if over else "top", "yshift": 6 if over else -8}
-        theme.label(figure, theme.iso(last), now.ends_at, words, theme.ACTUAL, **where)
+        words, free = f"{theme.money(now.ends_at, currency)} forecast", max(now.ends_at, now.authorized)
+        where = {"xanchor": "right", "yanchor": "bottom", "yshift": 6}
+        theme.label(figure, theme.iso(last), free, words, theme.ACTUAL, **where)
     if now.crossed_on is not None:
         x = theme.iso(now.crossed_on + pd.offsets.MonthEnd(0))
         left = (pd.Timestamp(x) - first) / span > 0.5

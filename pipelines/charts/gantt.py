@@ -54,7 +54,9 @@ def gantt(milestones: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figu
     days = [d for row in shown for d in (row.baseline_on, row.end_on, row.baseline_from, row.end_from) if d is not None]
     first, last = min([*days, today]), max([*days, today])
     room = (last - first) * 0.03 + pd.Timedelta(days=3)
-    figure.update_xaxes(range=[theme.iso(first - room), theme.iso(last + room)], nticks=7, tickformat="%b<br>%Y")
+    figure.update_xaxes(
+        range=[theme.iso(first - room), theme.iso(last + room)], nticks=7, tickformat="%b<br>%Y", tickangle=0
+    )
     figure.update_layout(meta={"min_width": 620})
     theme.mark_day(figure, today, "today", part=(today - first) / max(last - first, pd.Timedelta(days=1)))
     return figure

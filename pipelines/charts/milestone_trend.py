@@ -53,7 +53,7 @@ def milestone_trend(reports: pd.DataFrame, as_of: dt.date, most: int = MOST) -> 
     _done_line(figure, max(first, span[0]), min(last, span[1]))
     for rank, line in enumerate(ranked):
         _draw(figure, line, COLORS[rank] if rank < len(COLORS) and line.moves else theme.PLAN)
-    theme.framed(figure, _message(ranked, first), height=HEIGHT + 70, right=290, bottom=60)
+    theme.framed(figure, _message(ranked, first), height=HEIGHT + 70, right=315, bottom=60)
     _labels(figure, ranked, span, last)
     figure.update_xaxes(
         range=[theme.iso(first), theme.iso(last)], title_text="Reported on", nticks=6, tickformat="%b %Y"
@@ -117,7 +117,7 @@ def _labels(figure: go.Figure, ranked: list[Line], span: tuple[pd.Timestamp, pd.
         heights = [(line.expected[-1] - span[0]) / (span[1] - span[0]) * HEIGHT for line in group]
         for line, at, place in zip(group, heights, spread(heights, GAP, HEIGHT), strict=True):
             done = line.actual is not None
-            text = f"{theme.short(line.name, 26)} {'done' if done and not line.moved else theme.days(line.moved)}"
+            text = f"{theme.short(line.name, 29)} {'done' if done and not line.moved else theme.days(line.moved)}"
             theme.label(
                 figure,
                 theme.iso(line.reported[-1] if done else last),

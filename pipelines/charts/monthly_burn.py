@@ -54,7 +54,7 @@ def monthly_burn(monthly: pd.DataFrame, currency: str) -> go.Figure:
     _name_parts(figure, done, ahead, shown)
     half = pd.Timedelta(days=16)
     ends = [theme.iso(shown["month_on"].iloc[0] - half), theme.iso(shown["month_on"].iloc[-1] + half)]
-    return figure.update_xaxes(range=ends, tickformat="%b<br>%Y", nticks=9)
+    return figure.update_xaxes(range=ends, tickformat="%b<br>%Y", nticks=5, tickangle=0)
 
 
 def _bars(figure: go.Figure, rows: pd.DataFrame, column: str, name: str, marker: dict) -> None:

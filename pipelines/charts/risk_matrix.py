@@ -106,14 +106,16 @@ def _shape(figure: go.Figure, impact: int, probability: int) -> None:
 
 
 def _arrow(figure: go.Figure, start: tuple[int, int], end: tuple[int, int]) -> None:
-    """Drawn from rim to rim, so that it does not cross what is written in the two cells."""
+    """Drawn from corner to corner, or along a rim, so that it does not cross what is written in the two cells."""
     across, up = ((b > a) - (b < a) for a, b in zip(start, end, strict=True))
-    aside, below = 0 if across else 0.36, 0 if up else -0.4
+    # Moves up keep to the right of a cell and moves down to its left, so that opposite ones do not meet.
+    aside, below = 0 if across else 0.38 * up, 0 if up else -0.4
+    leave, arrive = (0.4, 0.4) if across and up else (0.0, 0.2)
     figure.add_annotation(
-        x=end[0] - 0.4 * across + aside,
-        y=end[1] - 0.4 * up + below,
-        ax=start[0] + 0.4 * across + aside,
-        ay=start[1] + 0.4 * up + below,
+        x=end[0] - arrive * across + aside,
+        y=end[1] - arrive * up + below,
+        ax=start[0] + leave * across + aside,
+        ay=start[1] + leave * up + below,
         xref="x",
         yref="y",
         axref="x",

@@ -47,7 +47,7 @@ def _ends(figure: go.Figure, weeks: pd.DataFrame, actual: pd.DataFrame, plan: pd
     planned = _planned_by(plan, end)
     behind = planned is None or so_far <= planned
     theme.mark_day(
-        figure, actual["data_date"].iloc[-1], f"data to {theme.when(actual['data_date'].iloc[-1])}", part=part
+        figure, actual["data_date"].iloc[-1], f"data to {theme.when(actual['data_date'].iloc[-1])[:-5]}", part=part
     )
     below = {
         "yanchor": "top",

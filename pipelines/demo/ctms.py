@@ -4,13 +4,12 @@ import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from pipelines.demo.calendar import Calendar
 from pipelines.demo.declared import declared
 from pipelines.demo.enrollment import current_last_in, events_of, first_week, planned_to_date
 from pipelines.demo.portfolio import TRIALS, Trial, week_of
-from pipelines.demo.sites import NEVER, sites_of
+from pipelines.demo.sites import sites_of
 
 STUDIES = (
     "study__v", "study_name__v", "Study Title", "study_phase__v", "therapeutic_area__c", "study_indication__c",
@@ -89,36 +88,42 @@ def _site_rows(calendar: Calendar, seen: int, trials: Iterable[Trial]) -> Iterab
 
 
 def enrollment(calendar: Calendar, seen: int, trials: Iterable[Trial]) -> bytes:
-    """Counts per site and week, the whole history up to the cut-off `seen`."""
-    return text(ENROLLMENT, (row for trial in trials for row in _counts(calendar, trial, seen)))
+    """Counts per site and week, the whole history up to the cut-off `seen`.
+
+    As reports grouped by week do, it lists a site's first week and the weeks in which something was counted.
+    """
+    rows = []
+    for trial in trials:
+        first = {(s.site_id, first_week(trial, s)): Counter() for s in sites_of(trial)}
+        counted = first | _counted(trial, seen)
+        countries = {s.site_id: s.country for s in sites_of(trial)}
+        rows += [
+            (trial.trial_id, site_id, countries[site_id], calendar.iso(week), *(counts[what] for what in COUNTED))
+            for (site_id, week), counts in sorted(counted.items())
+            if week <= seen
+        ]
+    return text(ENROLLMENT, rows)
 
 
 def enrollment_to_date(calendar: Calendar, seen: int, trial: Trial) -> bytes:
-    """The same in the other vendor's layout: running totals."""
-    totals: dict[str, list[int]] = defaultdict(lambda: [0] * len(COUNTED))
-    rows = []
-    for *keys, screened, failed, enrolled, randomized, discontinued in _counts(calendar, trial, seen):
-        total = totals[keys[1]]
-        total[:] = map(sum, zip(total, (screened, failed, enrolled, randomized, discontinued), strict=True))
-        rows.append((*keys, *total))
+    """The same in the other vendor's layout: running totals, one row per site and week since the site opened."""
+    counted, rows = _counted(trial, seen), []
+    for site in sites_of(trial):
+        total: Counter[str] = Counter()
+        for week in range(first_week(trial, site), seen + 1, 7):
+            total += counted.get((site.site_id, week), Counter())
+            numbers = (total[what] for what in COUNTED)
+            rows.append((trial.trial_id, site.site_id, site.country, calendar.iso(week), *numbers))
     return text(ENROLLMENT_TO_DATE, rows)
 
 
-def _counts(calendar: Calendar, trial: Trial, seen: int) -> Iterable[tuple]:
-    counted = Counter((e.site_id, e.week, e.what) for e in events_of(trial) if e.reported <= seen)
-    last = seen if trial.last_visit > seen else week_of(trial.last_visit)
-    for site in sites_of(trial):
-        weeks = {week for (site_id, week, _) in _keys(trial) if site_id == site.site_id and week <= seen}
-        if site.activated != NEVER:
-            weeks.update(range(first_week(trial, site), last + 1, 7))
-        for week in sorted(weeks):
-            numbers = [counted[site.site_id, week, what] for what in COUNTED]
-            yield trial.trial_id, site.site_id, site.country, calendar.iso(week), *numbers
-
-
-@cache
-def _keys(trial: Trial) -> frozenset[tuple[str, int, str]]:
-    return frozenset((e.site_id, e.week, e.what) for e in events_of(trial))
+def _counted(trial: Trial, seen: int) -> dict[tuple[str, int], Counter[str]]:
+    """Per site and week what was counted, as far as it was reported by the cut-off `seen`."""
+    counted: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    for event in events_of(trial):
+        if event.reported <= seen:
+            counted[event.site_id, event.week][event.what] += 1
+    return dict(counted)
 
 
 def plan(calendar: Calendar, seen: int, trials: Iterable[Trial] = TRIALS) -> bytes:

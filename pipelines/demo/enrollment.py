@@ -62,10 +62,11 @@ def events_of(trial: Trial) -> tuple[Event, ...]:
         return ()
     starts = _nobody_left_out(trial, chances, _drawn(chances, enrolled, dice), dice)
     failures = _drawn(_with_silent(trial, chances), round(_failures(trial, enrolled)), dice)
+    opened = {site.site_id: first_week(trial, site) for site in sites_of(trial)}
     found = []
     for outcome, drawn in (("enrolled", starts), ("screen_failed", failures)):
         for site, week in drawn:
-            found += _story_of_one(site, week, outcome, dice)
+            found += _story_of_one(site, week, opened[site], outcome, dice)
     found += _in_screening(trial, chances, enrolled, dice)
     return tuple(event for event in found if event.week <= 0)
 
@@ -129,10 +130,10 @@ def _nobody_left_out(
     return drawn
 
 
-def _story_of_one(site_id: str, week: int, outcome: str, dice: random.Random) -> list[Event]:
-    """The events of one participant whose screening was decided in `week`."""
+def _story_of_one(site_id: str, week: int, opened: int, outcome: str, dice: random.Random) -> list[Event]:
+    """The events of one participant whose screening was decided in `week`, at a site that opened in week `opened`."""
     lag = dice.choices(LAGS, LAG_ODDS)[0]
-    screened = week - 7 * dice.randint(0, 3)
+    screened = max(opened, week - 7 * dice.randint(0, 3))
     told = [Event(site_id, screened, "screened", screened + lag), Event(site_id, week, outcome, week + lag)]
     if outcome == "enrolled":
         told.append(Event(site_id, week, "randomized", week + lag))

@@ -137,9 +137,7 @@ def _target(level: tuple[int, int]) -> tuple[int, int]:
 def _planted(trial: Trial, risk: Risk) -> Risk:
     """The risks of the story, and mitigations that nobody keeps up."""
     if (trial.trial_id, risk.risk_id) == (STORY.risk_trial, STORY.risk_id):
-        opened = -161
-        levels = ((opened, *STORY.risk_from), (STORY.risk_moved_on, *STORY.risk_to))
-        return replace(risk, opened=workday(opened), closed=NEVER, levels=levels, target=STORY.risk_from)
+        return _rising(risk)
     levels, title = SEVERE.get(trial.trial_id, ((), ""))
     if risk.title == title:
         opened = workday(levels[0][0])
@@ -147,3 +145,21 @@ def _planted(trial: Trial, risk: Risk) -> Risk:
     if trial.trial_id == STORY.never_enrolled_trial and risk.category == "Staffing":
         return replace(risk, due_every=NEVER, closed=NEVER)
     return risk
+
+
+def _rising(risk: Risk) -> Risk:
+    """The risk of the story: minor for months, then severe from one register to the next."""
+    opened = -161
+    return replace(
+        risk,
+        title="Supply runs out in two countries",
+        description="The packaging line failed its inspection: two countries have drug for six weeks.",
+        category="Supply",
+        vendor="Parcel Cold Chain",
+        owner="Clinical supply lead",
+        mitigation="Stock is moved between depots; second packager under contract",
+        opened=workday(opened),
+        closed=NEVER,
+        levels=((opened, *STORY.risk_from), (STORY.risk_moved_on, *STORY.risk_to)),
+        target=STORY.risk_from,
+    )

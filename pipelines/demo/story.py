@@ -52,7 +52,7 @@ class Story:
     stale_trial: str = "TD-108"
     stale_weeks: int = 5
 
-    bad_register_on: int = -77
+    bad_register_on: int = -70
     bad_cells: tuple[tuple[str, str], ...] = (("Impact", "7"), ("Due Date", "TBD"))
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")

@@ -16,7 +16,7 @@ REPLANNED = tuple(t for t in TRIALS if t.trial_id == STORY.rebaseline_trial)
 CENTRAL = tuple(t for t in TRIALS if t.trial_id != STORY.without_enrollment and t is not STALE)
 """Trials whose enrollment the sponsor's own CTMS counts."""
 EVERY_SECOND = frozenset(day for day in CUT_OFFS if day % 14 == 0 or day == CUT_OFFS[0])
-"""Cut-offs at which the lists that change little are exported too: studies and budget."""
+"""Enrollment and schedule come every week; the lists that change less, and are read for longer, every second week."""
 CALDER_CUT_OFFS = tuple(day for day in CUT_OFFS if day in range(-7 * STORY.stale_weeks, CUT_OFFS[0] - 1, -28))
 """The other vendor sends every four weeks, and the last time it did not."""
 
@@ -74,8 +74,8 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
         if day in EVERY_SECOND:
             content = ledger.budget(calendar, months, day)
             yield Export(f"sap/SAP_budget_{date}.csv", "SAP budget", day, "budget", content)
-        content = register.risks(calendar, day)
-        yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
+            content = register.risks(calendar, day)
+            yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
@@ -87,7 +87,8 @@ def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
         content = ctms.plan(calendar, day, TRIALS if day == CUT_OFFS[0] else REPLANNED)
         name = f"veeva/CTMS_enrollment_plan_{date}.csv"
         yield Export(name, "Veeva CTMS enrollment plan", day, "enrollment_plan", content)
-    yield Export(f"veeva/CTMS_sites_{date}.csv", "Veeva CTMS sites", day, "sites", ctms.sites(calendar, day))
+    if day in EVERY_SECOND:
+        yield Export(f"veeva/CTMS_sites_{date}.csv", "Veeva CTMS sites", day, "sites", ctms.sites(calendar, day))
     content = ctms.enrollment(calendar, day, CENTRAL)
     yield Export(f"veeva/CTMS_enrollment_{date}.csv", "Veeva CTMS enrollment", day, "enrollment", content)
 

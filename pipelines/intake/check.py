@@ -4,7 +4,6 @@ Each distinct text of a column is judged once, by the record's own pydantic fiel
 rows. A row with a problem is rejected whole; the others are accepted.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import duckdb
@@ -144,8 +143,7 @@ def _judged(where: _Place, column: Column, source: Source, formats: Formats, joi
     if as_it_came:
         return f"d.c{source.index}"
     lookup = f"{where.part}_{column.name}"
-    _lookup_table(where.cursor, lookup, column.reading.sql, raws, verdicts)
-    joins.append(f"left join {lookup} on d.c{source.index} = {lookup}.raw")
+    joins.append(_lookup(where.cursor, lookup, column, source, raws, verdicts))
     if any(v.message for v in verdicts):
         rows = (
             f"select d.row_number, l.raw, l.message from {where.data} d join {lookup} l on d.c{source.index} = l.raw "
@@ -155,10 +153,15 @@ def _judged(where: _Place, column: Column, source: Source, formats: Formats, joi
     return f"{lookup}.value"
 
 
-def _lookup_table(
-    cursor: duckdb.DuckDBPyConnection, name: str, sql: str, raws: list[str], verdicts: Iterable[Verdict]
-) -> None:
-    verdicts = list(verdicts)
+def _lookup(
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    column: Column,
+    source: Source,
+    raws: list[str],
+    verdicts: list[Verdict],
+) -> str:
+    """The verdicts under a name that SQL can read, and the join that brings their values to the rows."""
     found = pa.table(
         {
             "raw": pa.array(raws, pa.string()),
@@ -166,9 +169,9 @@ def _lookup_table(
             "message": pa.array([v.message for v in verdicts], pa.string()),
         }
     )
-    cursor.register("arriving", found)
-    cursor.execute(f"create or replace temp table {name} as select raw, value::{sql} as value, message from arriving")
-    cursor.unregister("arriving")
+    cursor.register(name, found)
+    value = f"(select raw, value::{column.reading.sql} as value from {name})"
+    return f"left join {value} {name} on d.c{source.index} = {name}.raw"
 
 
 def _derived(where: _Place, column: Column, part: Part, joins: list[str]) -> str:
@@ -181,8 +184,7 @@ def _derived(where: _Place, column: Column, part: Part, joins: list[str]) -> str
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
     lookup = f"{where.part}_{column.name}"
     verdicts = [Verdict(values.read_word(raw, words), None) for raw in raws]
-    _lookup_table(where.cursor, lookup, column.reading.sql, raws, verdicts)
-    joins.append(f"left join {lookup} on d.c{source.index} = {lookup}.raw")
+    joins.append(_lookup(where.cursor, lookup, column, source, raws, verdicts))
     return f"{lookup}.value"
 
 

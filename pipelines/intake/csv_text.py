@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipelines.errors import RefusedFile
-from pipelines.intake.read_dialect import NAMES, dialect_of
-from pipelines.intake.read_encoding import as_utf8
+from pipelines.intake.read_dialect import NAMES, Dialect, dialect_of
+from pipelines.intake.read_encoding import Text, as_utf8
 from pipelines.intake.read_limits import COLUMNS, CSV_ROWS
 from pipelines.intake.read_pool import read_elsewhere
 from pipelines.intake.read_proof import prove
@@ -29,33 +29,53 @@ def read_text(path: Path, name: str, scratch: Path, settings: Settings) -> Sheet
     dialect = dialect_of(text.path, text.begins)
     separator = NAMES.get(dialect.delimiter, repr(dialect.delimiter))
     notes = [*text.notes, *([f"The cells are separated by {separator}s."] if dialect.delimiter != "," else [])]
-    begins = text.begins + (_first_line(text.path) if dialect.skip else 0)
-    proof = None
-    if text.path.stat().st_size >= WORTH_PROVING and dialect.width <= COLUMNS:
-        proof = prove(text.path, begins, dialect.delimiter, dialect.width)
-    if proof is not None and proof.records <= CSV_ROWS:
-        source = CsvSource(
-            text.path,
-            dialect.delimiter,
-            dialect.width,
-            proof.records,
-            multiline=proof.multiline,
-            blank_records=proof.blank_records,
-            skip=dialect.skip,
-            trimmed=frozenset(proof.trimmed),
-            only_spaces=proof.only_spaces,
-            temporary=text.is_copy,
-        )
-        return Sheet(name, None, notes=notes, csv=source, is_workbook=False)
-    how = {"delimiter": dialect.delimiter, "skip": dialect.skip, "width": dialect.width}
-    sheet = read_elsewhere("text", text.path, scratch, settings, **how)[0]
+    if text.path.stat().st_size >= WORTH_PROVING:
+        source = strict_source(text, dialect)
+        if source is not None:
+            return Sheet(name, None, notes=notes, csv=source, is_workbook=False)
+    sheet = _exactly(text.path, dialect, scratch, settings)
     if text.is_copy:
         text.path.unlink()
     return replace(sheet, name=name, notes=[*notes, *sheet.notes], is_workbook=False)
 
 
-def _first_line(path: Path) -> int:
-    with path.open("rb") as file:
+def read_exactly(sheet: Sheet, scratch: Path, settings: Settings) -> Sheet:
+    """The rows of a sheet that DuckDB failed to read although it was proven to be strict CSV."""
+    dialect = Dialect(sheet.csv.delimiter, sheet.csv.columns, sheet.csv.skip)
+    exact = _exactly(sheet.csv.path, dialect, scratch, settings)
+    return replace(exact, name=sheet.name, notes=[*sheet.notes, *exact.notes], is_workbook=False)
+
+
+def strict_source(text: Text, dialect: Dialect) -> CsvSource | None:
+    """The file as strict CSV for DuckDB; None where that cannot be proven."""
+    if dialect.width > COLUMNS:
+        return None
+    begins = text.begins + (_first_line(text) if dialect.skip else 0)
+    proof = prove(text.path, begins, dialect.delimiter, dialect.width)
+    if proof is None or proof.records > CSV_ROWS:
+        return None
+    return CsvSource(
+        text.path,
+        dialect.delimiter,
+        dialect.width,
+        proof.records,
+        multiline=proof.multiline,
+        blank_records=proof.blank_records,
+        skip=dialect.skip,
+        trimmed=frozenset(proof.trimmed),
+        only_spaces=proof.only_spaces,
+        temporary=text.is_copy,
+    )
+
+
+def _exactly(path: Path, dialect: Dialect, scratch: Path, settings: Settings) -> Sheet:
+    how = {"delimiter": dialect.delimiter, "skip": dialect.skip, "width": dialect.width}
+    return read_elsewhere("text", path, scratch, settings, **how)[0]
+
+
+def _first_line(text: Text) -> int:
+    with text.path.open("rb") as file:
+        file.seek(text.begins)
         return len(file.readline())
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.records.base import Record
 
@@ -42,7 +42,7 @@ class Match:
     rank: int
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def normalized(header: str) -> str:
     """A header without what does not matter: marks, case, spacing, British spelling, a definition in brackets."""
     text = unicodedata.normalize("NFKC", header)

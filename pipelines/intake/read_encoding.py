@@ -43,12 +43,13 @@ def as_utf8(path: Path, scratch: Path) -> Text:
     """The file as UTF-8 text. Raises RefusedFile for what is not text."""
     with path.open("rb") as file:
         head = file.read(8192)
-    _is_text(head)
+    _is_no_other_file(head)
     encoding = next((name for mark, name in MARKS if head.startswith(mark)), None) or _utf16_without_mark(head)
     if encoding not in (None, "utf-8-sig"):
         return Text(
             _transcode(path, encoding, scratch), is_copy=True, notes=[f"The text is in the encoding {encoding}."]
         )
+    _has_few_controls(head)
     fault = _not_utf8_at(path)
     if fault is None:
         return Text(path, begins=len(codecs.BOM_UTF8) if encoding else 0)
@@ -58,7 +59,7 @@ def as_utf8(path: Path, scratch: Path) -> Text:
     return _western(path, scratch)
 
 
-def _is_text(head: bytes) -> None:
+def _is_no_other_file(head: bytes) -> None:
     if not head.strip():
         raise RefusedFile("it is empty.")
     for mark, what in NOT_TEXT:
@@ -69,6 +70,9 @@ def _is_text(head: bytes) -> None:
         raise RefusedFile("it is a web page, whatever it is called: open it in Excel and save it as .xlsx.")
     if start.startswith("<?xml"):
         raise RefusedFile("it is XML, not a table: open it in Excel and save it as .xlsx.")
+
+
+def _has_few_controls(head: bytes) -> None:
     odd = sum(byte < 32 and byte not in b"\0\t\n\v\f\r\x1a\x1b" for byte in head)
     if odd > len(head) // 50:
         raise RefusedFile("it is not text: load xlsx, xls, ods, csv or tsv.")

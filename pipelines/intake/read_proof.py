@@ -4,6 +4,7 @@ Strict means: every record has the same number of cells, there is no blank line,
 only around whole cells and are doubled inside, no cell is too long. Looks at the file in pieces that end with a record.
 """
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,14 +14,16 @@ import numpy as np
 from pipelines.intake.read_limits import CELL_CHARACTERS
 
 PIECE = 2 << 20
-LINE_FEED, RETURN, QUOTE, SPACE = 10, 13, 34, 32
+TAB, LINE_FEED, RETURN, SPACE, QUOTE = 9, 10, 13, 32, 34
 BLANK = np.zeros(256, bool)
 BLANK[[9, 11, 12, 28, 29, 30, 31, 32]] = True  # RETURN ends a line, and is counted as such
+WHITE = BLANK.copy()  # inside quotes line ends are whitespace like any other
+WHITE[[LINE_FEED, RETURN]] = True
 # Three-byte whitespace in UTF-8, by the last two bits of the first byte and the two bytes that follow.
 WIDE_BLANK = np.zeros(1 << 18, bool)
 for _blank in "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000":
     WIDE_BLANK[int.from_bytes(_blank.encode(), "big") & 0x3FFFF] = True
-TRIES = 1_000
+TRIES = 1_000  # lines looked at, at the end of a piece, for one that ends a record
 
 
 @dataclass
@@ -104,28 +107,27 @@ class _Piece:
         is_quote = self.bytes[places] == QUOTE
         inside = (np.cumsum(is_quote, dtype=np.uint8) & 1).astype(bool)
         opening, closing = places[is_quote & inside], places[is_quote & ~inside]
-        before = self.bytes[
-            opening - 1
-        ]  # at 0 this wraps around to the last byte, a line feed, which is as it should be
+        before = self.bytes[opening - 1]  # at 0 this wraps around to the last byte: a line feed, as before any record
         behind = self.bytes[np.minimum(closing + 1, len(self.bytes) - 1)]
         good_before = (before == self.delimiter) | (before == LINE_FEED) | (before == QUOTE)
         good_behind = (behind == self.delimiter) | (behind == LINE_FEED) | (behind == QUOTE) | (behind == RETURN)
         if not (good_before.all() and good_behind.all()):
             raise _NotStrict
-        self.quotes = places[is_quote]
+        self.quotes = opening, closing
         return places[~is_quote & ~inside]
 
     def add_to(self, proof: Proof) -> None:
         """Prove the piece and count it in."""
         ends = self._ends()
         self._line_ends(ends)
-        if np.max(np.diff(self.places), initial=self.places[0] + 1) > CELL_CHARACTERS:
+        longest = np.max(np.diff(ends), initial=ends[0] + 1)
+        if longest > CELL_CHARACTERS and np.max(np.diff(self.places), initial=self.places[0] + 1) > CELL_CHARACTERS:
             raise _NotStrict
         blank = self._blank(ends)
         proof.records += len(ends) - blank
         proof.blank_records += blank
         proof.multiline = proof.multiline or (self.quotes is not None and self.piece.count(b"\n") > len(ends))
-        self._edges(proof)
+        self._edges(proof, ends)
 
     def _ends(self) -> np.ndarray:
         """Where records end: every width-th mark is a line feed and no other is."""
@@ -151,39 +153,44 @@ class _Piece:
         """How many records hold no text at all. Only those that begin with nothing are looked at closely."""
         starts = np.concatenate(([0], ends[:-1] + 1))
         first, second = self.bytes[starts], self.bytes[np.minimum(starts + 1, len(self.bytes) - 1)]
-        nothing = BLANK.copy()
+        nothing = WHITE.copy()
         nothing[[self.delimiter, QUOTE, 0xC2, 0xE1, 0xE2, 0xE3]] = True
         maybe = nothing[first] & ((first != QUOTE) | nothing[second])
-        away = '"' + chr(self.delimiter)
-        return sum(
-            not self.piece[start:end].decode("utf-8", "replace").replace(away[0], "").replace(away[1], "").strip()
-            for start, end in zip(starts[maybe].tolist(), ends[maybe].tolist(), strict=True)
-        )
+        places = zip(starts[maybe].tolist(), ends[maybe].tolist(), strict=True)
+        records = (self.piece[start:end].decode("utf-8", "replace") for start, end in places)
+        return sum(self._is_blank(record) for record in records)
 
-    def _edges(self, proof: Proof) -> None:
+    def _is_blank(self, record: str) -> bool:
+        cells = next(csv.reader([record], delimiter=chr(self.delimiter)))
+        return not any(cell.strip() for cell in cells)
+
+    def _edges(self, proof: Proof, ends: np.ndarray) -> None:
         """Which columns have cells that begin or end with whitespace."""
-        if not self.piece.isascii() and self._wide_blanks_at_edges():
-            proof.only_spaces = False
-            proof.trimmed.update(range(self.width))
-        blank = self._blanks(proof)
+        if not self.piece.isascii():
+            wide = self._wide_blanks_at_edges()
+            proof.only_spaces = proof.only_spaces and not len(wide)
+            proof.trimmed.update(np.unique(np.searchsorted(self.places, wide) % self.width).tolist())
+        blank = self._blanks(proof, ends)
         marks = self.marks | (self.bytes == RETURN) if self.with_return else self.marks
-        if not ((blank[1:] & marks[:-1]).any() or (blank[:-1] & marks[1:]).any()):
+        if self.quotes is None and not ((blank[1:] & marks[:-1]).any() or (blank[:-1] & marks[1:]).any()):
             return
         if self.quotes is not None:
-            proof.trimmed.update(range(self.width))
-            return
+            opening, closing = self.quotes
+            inner = WHITE[self.bytes[opening + 1]], WHITE[self.bytes[closing - 1]]
+            beside = np.concatenate((opening[inner[0]], closing[inner[1]]))
+            proof.trimmed.update(np.unique(np.searchsorted(self.places, beside) % self.width).tolist())
+            proof.only_spaces = proof.only_spaces and not (proof.multiline or self.delimiter == TAB)
         behind = blank[np.minimum(self.places + 1, len(blank) - 1)].reshape(-1, self.width)
-        line_end = 2 if self.with_return else 1
         steps = np.ones(self.width, np.int64)
-        steps[-1] = line_end
+        steps[-1] = 2 if self.with_return else 1
         before = blank[self.places.reshape(-1, self.width) - steps]
         proof.trimmed.update(np.flatnonzero(before.any(axis=0)).tolist())
         proof.trimmed.update(((np.flatnonzero(behind.any(axis=0)) + 1) % self.width).tolist())
         if blank[0]:
             proof.trimmed.add(0)
 
-    def _wide_blanks_at_edges(self) -> bool:
-        """Whether whitespace beyond ASCII (a no-break space, say) stands at the edge of a cell or beside other blanks."""
+    def _wide_blanks_at_edges(self) -> np.ndarray:
+        """Where whitespace beyond ASCII, a no-break space for one, stands at the edge of a cell or beside a blank."""
         first = self.bytes[:-2]
         at = np.flatnonzero((first == 0xC2) | ((first >= 0xE1) & (first <= 0xE3)))
         first, second, third = self.bytes[at], self.bytes[at + 1], self.bytes[at + 2]
@@ -191,15 +198,16 @@ class _Piece:
         is_three = WIDE_BLANK[first.astype(np.uint32) << 16 & 0x30000 | second.astype(np.uint32) << 8 | third]
         edge = BLANK.copy()
         edge[[self.delimiter, QUOTE, LINE_FEED, RETURN]] = True
-        two, three = at[is_two], at[is_three]
-        beside = (two - 1, two + 2, three - 1, np.minimum(three + 3, len(self.bytes) - 1))
-        return any(edge[self.bytes[places]].any() for places in beside)
+        wide = at[is_two | is_three]
+        behind = np.minimum(wide + np.where(is_three, 3, 2)[is_two | is_three], len(self.bytes) - 1)
+        return wide[edge[self.bytes[wide - 1]] | edge[self.bytes[behind]]]
 
-    def _blanks(self, proof: Proof) -> np.ndarray:
+    def _blanks(self, proof: Proof, ends: np.ndarray) -> np.ndarray:
         """Where whitespace stands. Mostly it is spaces only, which is quicker to find out by counting the rest."""
         controls = np.count_nonzero(self.bytes < SPACE)
-        expected = self.piece.count(b"\n") * (2 if self.with_return else 1)
-        if controls == expected + (self.piece.count(b"\t") if self.delimiter == 9 else 0):
+        feeds = len(ends) if self.quotes is None else self.piece.count(b"\n")
+        expected = feeds * (2 if self.with_return else 1)
+        if controls == expected + (self.piece.count(b"\t") if self.delimiter == TAB else 0):
             return self.bytes == SPACE
         blanks = BLANK.copy()
         blanks[self.delimiter] = False

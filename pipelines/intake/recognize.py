@@ -5,6 +5,7 @@ study export carries its milestones in pairs of columns.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipelines.errors import RefusedFile
 from pipelines.intake.headers import DATA_DATE, Match, is_weak, letters, match, normalized
@@ -116,6 +117,8 @@ def _fit(kind: type[Record], row: int, cells: list[str | None]) -> _Fit | None:
     """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
     mapping = _mapping(kind, cells)
     wide = _wide(kind, cells)
+    if not mapping and not wide:
+        return None
     if wide:
         mapping = {f: m for f, m in mapping.items() if f not in kind.wide.scenarios and f != kind.wide.name_field}
     if not _sufficient(kind, mapping, wide):
@@ -154,16 +157,23 @@ def _wide(kind: type[Record], cells: list[str | None]) -> dict[str, dict[str, in
     groups: dict[str, dict[str, int]] = {}
     if kind.wide is None:
         return groups
-    names = {normalized(n): code for code, known in kind.wide.known_names.items() for n in (*known, code)}
-    words = [(w, f) for f, said in kind.wide.scenarios.items() for w in said]
+    names, words = _wide_words(kind)
     for index, cell in enumerate(cells):
         text = normalized(cell or "").replace("(", "").replace(")", "").removesuffix(" date")
-        for word, scenario in sorted(words, key=lambda pair: -len(pair[0])):
+        for word, scenario in words if " " in text else ():
             stem = text.removeprefix(f"{word} ") if text.startswith(f"{word} ") else text.removesuffix(f" {word}")
             if stem != text and stem in names:
                 groups.setdefault(names[stem], {}).setdefault(scenario, index)
                 break
     return groups
+
+
+@cache
+def _wide_words(kind: type[Record]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The item names a wide layout knows, and its scenario words with their fields, longest first."""
+    names = {normalized(n): code for code, known in kind.wide.known_names.items() for n in (*known, code)}
+    words = [(word, field) for field, said in kind.wide.scenarios.items() for word in said]
+    return names, sorted(words, key=lambda pair: -len(pair[0]))
 
 
 def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict) -> bool:

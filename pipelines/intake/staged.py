@@ -3,8 +3,13 @@
 from dataclasses import dataclass, field
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.intake.read_sheet import Flaw
+
+
+SMALL = 50_000
 
 
 @dataclass(frozen=True)
@@ -12,6 +17,7 @@ class Staged:
     """A sheet as `name`, a temporary view of `row_number, c0, c1, …`, `width` columns wide, all text as it came.
 
     flaws: what the reader could not read as it stands.
+    count: its rows, as the reader counted them.
     table, row: the table behind it and the expression that gives its row number there.
     """
 
@@ -21,16 +27,29 @@ class Staged:
     table: str
     row: str = "row_number"
     flaws: tuple[Flaw, ...] = ()
+    count: int = 0
     known: dict[tuple[int, str], list[str]] = field(default_factory=dict, hash=False, compare=False)
+    whole: dict[str, pa.Table] = field(default_factory=dict, hash=False, compare=False)
 
     def leave_out(self, cursor: duckdb.DuckDBPyConnection, rows: list[int]) -> None:
         """Take rows out of the sheet."""
         self.known.clear()
+        self.whole.clear()
         cursor.execute(f"delete from {self.table} where list_contains($rows, {self.row})", {"rows": rows})
 
     def distinct(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
         """The distinct texts of one column in the rows of a condition, asked of the store once."""
         if (index, where) not in self.known:
-            sql = f"select distinct c{index} as v from {self.name} where {where} and c{index} is not null"
-            self.known[index, where] = cursor.execute(sql).to_arrow_table().column("v").to_pylist()
+            found = self._small(cursor, index, where) if self.count <= SMALL else self._large(cursor, index, where)
+            self.known[index, where] = found
         return self.known[index, where]
+
+    def _small(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
+        """A weekly export has some dozen columns and few rows: one query for all of them, not one for each."""
+        if where not in self.whole:
+            self.whole[where] = cursor.execute(f"select * from {self.name} where {where}").to_arrow_table()
+        return pc.unique(self.whole[where].column(f"c{index}")).drop_null().to_pylist()
+
+    def _large(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
+        sql = f"select distinct c{index} as v from {self.name} where {where} and c{index} is not null"
+        return cursor.execute(sql).to_arrow_table().column("v").to_pylist()

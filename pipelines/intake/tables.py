@@ -74,6 +74,7 @@ def _why_not(staged: Staged | None) -> str:
 def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str) -> Staged | None:
     """The sheet as a temporary table of text; None for a sheet without a cell."""
     row = "row_number"
+    count = sheet.csv.records if sheet.csv is not None else sheet.rows.num_rows
     if sheet.csv is not None:
         # The table's own row ids count the records: numbering them in a query would read the file on one thread.
         row = "(rowid + 1)"
@@ -89,7 +90,7 @@ def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str) 
         cursor.execute(f"create or replace temp view {name} as select * from {name}_read")
         cursor.unregister("arriving")
     width = cursor.execute(f"select count(*) from (describe {name})").fetchone()[0] - 1
-    return Staged(name, sheet.name, width, f"{name}_read", row, tuple(sheet.flaws)) if width > 0 else None
+    return Staged(name, sheet.name, width, f"{name}_read", row, tuple(sheet.flaws), count) if width > 0 else None
 
 
 def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:

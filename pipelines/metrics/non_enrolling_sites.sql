@@ -14,7 +14,7 @@
 -- note: Exposure is from activation to closing or the data date, less the hold; closed sites are in. Published shares run from 10 to 33 % by definition, so the thresholds are illustrative and a sponsor's to set.
 select level_of(grouping(trial_id), grouping(country), grouping(site_id), grouping(vendor)) as level,
     trial_id, country, site_id, vendor,
-    count(*) filter (where enrolled = 0) as numerator, count(*) as denominator
+    sum((enrolled = 0)::integer) as numerator, count(*) as denominator
 from site_exposure($as_of, $known_at)
 where enrolled is not null and exposure_days >= 90
 group by grouping sets ((), (trial_id), (trial_id, country), (trial_id, country, site_id), (vendor))

@@ -22,8 +22,8 @@ with sites as (
                          where kind = 'sites' and list_contains(fields, 'activated_on'))
 )
 select level_of(grouping(trial_id), grouping(country), 1, grouping(vendor)) as level, trial_id, country, vendor,
-    count(*) filter (where is_activated) as numerator,
-    case when bool_and(is_planned) then count(*) filter (where is_due) end as denominator,
+    sum(is_activated::integer) as numerator,
+    case when bool_and(is_planned) then sum(is_due::integer) end as denominator,
     case when not bool_and(is_planned) then 'no planned activation dates' || case when grouping(trial_id) = 1
          then ' in ' || count(distinct trial_id) filter (where not is_planned) || ' of ' || count(distinct trial_id)
               || ' trials' else '' end || ': nothing to hold the count against' end as reason

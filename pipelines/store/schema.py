@@ -131,7 +131,14 @@ def _history(record: type[Record]) -> str:
     """`<kind>_history`: every content a row has had; `reported_on` is the data date from which an export said so.
 
     A content that comes back after another one has two lines: it is reported where the version before did not say it.
+    That is nearly always the version that brought the row, found by its number; only where versions are missing or came
+    out of order may it be a later one, and only for those the slow join over ranges is made.
     """
+    begins = "(s.before is null or s.before < r.from_number or s.before >= r.until_number)"
+    line = (
+        f"select r.* exclude (from_number, until_number), s.data_date as reported_on from store.{record.kind} r "
+        f"join spoken s on r.feed = s.feed and r.trial_id = s.trial_id"
+    )
     return f"""create or replace macro {record.kind}_history(as_of, known_at) as table
         with spoken as (
             select feed, trial_id, data_date, number,
@@ -142,11 +149,10 @@ def _history(record: type[Record]) -> str:
                     and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
                   group by all)
         )
-        select r.* exclude (from_number, until_number), s.data_date as reported_on
-        from store.{record.kind} r join spoken s on r.feed = s.feed and r.trial_id = s.trial_id
-          and r.from_number <= s.number and s.number < r.until_number
-          and (s.before is null or s.before < r.from_number or s.before >= r.until_number)
-        where {_lens(record)}"""
+        {line} and r.from_number = s.number where {begins} and {_lens(record)}
+        union all
+        {line} and r.from_number < s.number and s.number < r.until_number
+        where s.before is distinct from s.number - 1 and {begins} and {_lens(record)}"""
 
 
 def _views() -> Iterator[str]:

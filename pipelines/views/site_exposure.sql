@@ -4,8 +4,8 @@
 with open as (
     select *, coalesce(data_date, sites_date) as until_on,
         least(closed_on, until_on) as open_until_on,
-        -- where there was no hold it is of no length
-        coalesce(hold_from_on, open_until_on) as held_from_on, least(hold_until_on, open_until_on) as held_until_on
+        -- a hold is from the end of the day before its first; where there was none it is of no length
+        coalesce(hold_from_on - 1, open_until_on) as held_from_on, least(hold_until_on, open_until_on) as held_until_on
     from site_counts($as_of, $known_at)
 )
 select * exclude (open_until_on, held_from_on, held_until_on),

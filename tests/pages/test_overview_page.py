@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from seen import text_of
 from given import Given
+from seen import text_of
 
 AS_OF = "2026-03-15"
 
@@ -14,9 +14,9 @@ def portfolio(given: Given) -> Given:
     """Two trials: one far behind its milestone and declared at risk, one on its baseline."""
     given(
         trials="""
-            trial_id | phase | indication | planned_participants | declared_status | declared_by | declared_on | currency
-            TD-1     | III   | NSCLC      | 100                  | at risk         | A. Example  | 2026-03-13  | EUR
-            TD-2     | II    | asthma     | 50                   | on track        | B. Example  | 2026-03-13  | EUR
+            trial_id | phase | indication | declared_status | declared_by | declared_on
+            TD-1     | III   | NSCLC      | at risk         | A. Example  | 2026-03-13
+            TD-2     | II    | asthma     | on track        | B. Example  | 2026-03-13
         """,
         milestones="""
             trial_id | milestone | name                | baseline_on | forecast_on

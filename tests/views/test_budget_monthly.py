@@ -11,7 +11,7 @@ View = Callable[..., list[dict]]
 def test_lines_of_one_vendor_and_month_are_added_and_the_five_amounts_kept_apart(given: Given, view: View) -> None:
     given(
         budget="""
-line_id | trial_id | vendor | cost_type | month_on | budgeted_amount | accrued_amount | invoiced_amount | forecast_amount
+line_id | trial_id | vendor | cost_type | month_on | budgeted_amount | accrued_amount | invoiced_amount |forecast_amount
 1       | TD-1     | Norvia | service   | 2026-01  | 100             | 90             | 70              | 95
 2       | TD-1     | Norvia | service   | 2026-01  | 10              |                |                 | 9
 1       | TD-1     | Norvia | service   | 2026-02  | 100             |                |                 | 99

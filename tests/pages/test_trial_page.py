@@ -1,0 +1,76 @@
+"""One trial: two voices, every figure with its reason, and down to the row of the file."""
+
+from collections.abc import Callable
+
+import pytest
+from given import Given
+from seen import text_of
+
+AS_OF = "2026-03-15"
+PAGE = "analysis/trial.py"
+
+
+@pytest.fixture
+def two_trials(given: Given) -> Given:
+    """Two trials with sites in two countries."""
+    given(
+        trials="""
+            trial_id | short_name | planned_participants | declared_status | declared_comment
+            TD-1     | ALPHA      | 100                  | at risk         | Spain waits
+            TD-2     | BETA       | 50                   |                 |
+        """,
+        sites="""
+            trial_id | site_id | country | activated_on
+            TD-1     | 01      | Spain   | 2026-01-05
+            TD-1     | 02      | France  | 2026-01-05
+        """,
+        enrollment="""
+            trial_id | site_id | period_end_on | screened | screen_failed | enrolled
+            TD-1     | 01      | 2026-03-01    | 9        | 2             | 7
+            TD-1     | 02      | 2026-03-01    | 4        | 1             | 3
+        """,
+        milestones="""
+            trial_id | milestone | name                | baseline_on | forecast_on
+            TD-1     | lpfv      | Last participant in | 2026-06-01  | 2026-08-31
+        """,
+        data_date=AS_OF,
+    )
+    return given
+
+
+def test_the_address_names_the_trial(two_trials: Given, visit: Callable) -> None:
+    assert "TD-2 is" in text_of(visit(PAGE, as_of=AS_OF, trial="TD-2"))
+
+
+def test_both_voices_are_heard_and_their_difference_is_said(two_trials: Given, visit: Callable) -> None:
+    text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+    assert "■ Off track" in text
+    assert "▲ At risk" in text
+    assert "“Spain waits”" in text
+    assert "The two differ" in text
+
+
+def test_a_project_manager_who_is_silent_is_said_to_be(two_trials: Given, visit: Callable) -> None:
+    assert "has declared no status" in text_of(visit(PAGE, as_of=AS_OF, trial="TD-2"))
+
+
+def test_each_figure_leads_to_its_card_and_says_why_it_is_unknown(two_trials: Given, visit: Callable) -> None:
+    text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+    import re; print("HREFS", re.findall("metric_book[^\"]*", text)[:4]); assert False
+    assert "no budget export has been loaded for this trial" in text
+
+
+def test_choosing_a_country_leaves_its_sites(two_trials: Given, visit: Callable) -> None:
+    at = visit(PAGE, as_of=AS_OF, trial="TD-1", country="Spain")
+    sites = next(table.value for table in at.dataframe if "site_name" in table.value)
+    assert sites["site_id"].tolist() == ["01"]
+
+
+def test_a_milestone_says_which_row_of_which_file_reports_it(two_trials: Given, visit: Callable) -> None:
+    at = visit(PAGE, as_of=AS_OF, trial="TD-1")
+    rows = next(table.value for table in at.dataframe if "slippage_days" in table.value)
+    assert rows[["feed", "sheet", "row_number"]].values.tolist() == [["crx", "milestones", 2]]
+
+
+def test_an_empty_store_says_which_export_is_missing(visit: Callable) -> None:
+    assert "A trial appears here with the first export that names it." in text_of(visit(PAGE))

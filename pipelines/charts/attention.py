@@ -17,11 +17,12 @@ def worst_first(figures: pd.DataFrame, better: str) -> list[str]:
 def verdict(figures: pd.DataFrame, subject: str) -> str:
     """`3 of 12 trials are off track on enrollment against plan`, from a metric's rows at level trial."""
     trials = figures["trial_id"].nunique()
+    known = figures.loc[figures["value"].notna(), "trial_id"].nunique()
     for status, words in (("red", "off track"), ("amber", "at risk")):
         count = figures.loc[figures["status"] == status, "trial_id"].nunique()
         if count:
-            return f"{count} of {_trials(trials)} {'is' if count == 1 else 'are'} {words} on {subject}"
-    known = figures.loc[figures["value"].notna(), "trial_id"].nunique()
+            rest = f", {trials - known} not known" if known < trials else ""
+            return f"{count} of {_trials(trials)} {'is' if count == 1 else 'are'} {words} on {subject}{rest}"
     if not known:
         return f"Nothing is known on {subject}"
     tail = f"; of {trials - known} it is not known" if known < trials else ""

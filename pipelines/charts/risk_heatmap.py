@@ -98,5 +98,7 @@ def _message(named: pd.DataFrame, cells: pd.DataFrame, one: str, unnamed: str, m
         return f"{total}, none with a score{hidden}"
     worst = scored.loc[scored["worst"].astype(float).idxmax()]
     where = f"{worst['row']}, {worst['column']}, score {float(worst['worst']):.0f}"
+    if (named["row"] == unnamed).all():
+        return f"{total}, none of which names a {one}{hidden}"
     named_rows = named.loc[named["row"] != unnamed, "row"].nunique()
     return f"{total} in {theme.counted(named_rows, one)}; the worst is {where}{hidden}"

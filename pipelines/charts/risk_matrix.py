@@ -83,9 +83,9 @@ def _fill(figure: go.Figure, impact: int, probability: int, rows: pd.DataFrame, 
     figure.add_annotation(
         x=impact, y=probability + 0.24, text=f"<b>{len(rows)}</b>", showarrow=False, font=theme.font(theme.INK, 28)
     )
-    names = [f"{r.trial_id} {r.risk_id}" if many_trials else str(r.risk_id) for r in rows.itertuples()]
+    names = [f"{theme.short(r.trial_id, 8)} {r.risk_id}" if many_trials else str(r.risk_id) for r in rows.itertuples()]
     said = names if len(names) <= MOST_IDS else [*names[: MOST_IDS - 1], f"+{len(names) - MOST_IDS + 1} more"]
-    text = "<br>".join(theme.escaped(theme.short(name, 15)) for name in said)
+    text = "<br>".join(theme.escaped(theme.short(name, 17)) for name in said)
     figure.add_annotation(
         x=impact,
         y=probability + 0.08,

@@ -85,7 +85,7 @@ def weekly_control(weekly: pd.DataFrame, weeks: int = SHOWN_WEEKS) -> go.Figure:
     _weeks(figure, complete, counts, found)
     hollow = _unfinished(figure, seen[~is_complete].tail(1))
     theme.framed(figure, _message(found, counts), height=360, right=104, bottom=64)
-    top = max([*counts, found.high if found else 1])
+    top = max([*counts, found.high if found else 1, 1])
     figure.update_xaxes(
         title_text="Week ending" + ("; hollow: not over yet" if hollow else ""), tickformat="%-d %b<br>%Y"
     )
@@ -93,6 +93,8 @@ def weekly_control(weekly: pd.DataFrame, weeks: int = SHOWN_WEEKS) -> go.Figure:
 
 
 def _message(found: Control | None, counts: list[float]) -> str:
+    if not any(counts):
+        return f"Nobody was enrolled in the last {theme.counted(len(counts), 'complete week')}"
     if found is None:
         return (
             f"Too early to say: {theme.counted(len(counts), 'complete week')}, at least {FEWEST} are needed for limits"

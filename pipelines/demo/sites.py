@@ -110,8 +110,12 @@ def _fate(trial: Trial, activated: int, pull: float, is_silent: bool, dice: rand
     if chance < 0.05:
         hold_from = workday(activated + dice.randint(60, 200))
         hold_until = hold_from + length
-    elif chance < 0.10:
-        closed = workday(max(activated + dice.randint(150, 330), trial.last_in + 30 if trial.last_in < 0 else 0))
-    elif chance < 0.12 and pull < 1:
+    elif chance < 0.08 and activated < -100:
+        hold_from = workday(-dice.randint(10, 40))
+    elif chance < 0.13:
+        closed = workday(
+            max(activated + dice.randint(150, 330), trial.last_in + 30 if trial.last_in < 0 else activated)
+        )
+    elif chance < 0.15 and pull < 1:
         dropped = workday(activated - dice.randint(20, 60))
     return hold_from, hold_until, closed, dropped

@@ -191,13 +191,13 @@ def risk_rose(look: Look) -> Found:
         worst = max(risks, key=lambda r: (r["score"] - (scores.get((trial, r["risk_id"])) or 0), r["score"]))
         then, now = scores.get((trial, worst["risk_id"])), int(worst["score"])
         if then is not None and now - then >= 5:
-            change = f"rose from {int(then)} to {now}"
+            change = f"rose from {int(then)} to {now} since {day(look.before)}"
         elif (trial, worst["risk_id"]) not in scores and trial in reported and now >= 15:
-            change = f"is new and scores {now}"
+            change = f"is new since {day(look.before)} and scores {now}"
         else:
             continue
         title = f" ({worst['title']})" if worst["title"] else ""
-        text = f"{trial}: risk {worst['risk_id']}{title} {change} since {day(look.before)}"
+        text = f"{trial}: risk {worst['risk_id']}{title} {change}"
         yield now / 25, Finding(text, "risk_rose", (trial,), "risks")
 
 
@@ -207,7 +207,8 @@ def old_data(look: Look) -> Found:
     oldest = [max(parts, key=lambda a: a["age_days"]) for _, parts in _grouped(ages, "trial_id")]
     for (part, age), group in _grouped(oldest, "part", "age_days"):
         trials = tuple(a["trial_id"] for a in group)
-        text = f"The {part} data of {listed(trials, most=4)} is of {day(group[0]['data_date'])}: {days(age)} old"
+        of = f"{part.removesuffix('s')} data of {listed(trials, most=4)}"
+        text = f"The {of} is of {day(group[0]['data_date'])}: {days(age)} old"
         yield age / 60, Finding(text, "old_data", trials, "history")
 
 

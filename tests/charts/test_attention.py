@@ -22,7 +22,7 @@ def test_where_lower_is_better_the_highest_is_the_worst() -> None:
 
 
 def test_the_sentence_counts_the_worst_status() -> None:
-    assert verdict(FOUR, "enrollment") == "2 of 4 trials are off track on enrollment"
+    assert verdict(FOUR, "enrollment") == "2 of 4 trials are off track on enrollment, 1 not known"
     assert verdict(figures(("A", "amber", 1)), "cost") == "1 of 1 trial is at risk on cost"
 
 

@@ -74,3 +74,9 @@ def test_what_was_done_before_the_first_report_has_no_trend() -> None:
 def test_labels_are_spread_apart_and_stay_below_the_top() -> None:
     assert spread([10, 12, 100], 20, 400) == [10, 30, 100]
     assert spread([390, 395, 398], 20, 400) == [360, 380, 400]
+
+
+def test_a_single_report_is_drawn_over_some_time_and_not_over_none() -> None:
+    figure = milestone_trend(reports(("LPI", "2026-06-01", "2026-09-01", None)), AS_OF)
+    assert tuple(figure.layout.xaxis.range) == ("2026-05-04", "2026-06-01")
+    assert figure.layout.title.text == "No milestone has moved since 1 Jun 2026"

@@ -96,3 +96,10 @@ def test_rare_categories_are_put_together_and_none_is_lost() -> None:
 def test_nothing_open_is_said() -> None:
     assert risk_matrix(RISKS.tail(1)).layout.title.text == "No open risk has a probability and an impact"
     assert risk_heatmap(RISKS.tail(1)).layout.title.text == "No open risk is known"
+
+
+def test_where_no_risk_names_a_vendor_none_is_called_the_worst() -> None:
+    assert (
+        risk_heatmap(RISKS.assign(vendor=None), "vendor").layout.title.text
+        == "4 open risks, none of which names a vendor"
+    )

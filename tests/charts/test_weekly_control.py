@@ -64,3 +64,8 @@ def test_weeks_before_the_first_participant_are_not_drawn() -> None:
 
 def test_nothing_known_is_said() -> None:
     assert weekly_control(weeks([])).layout.title.text == "No complete week of enrollment is known yet"
+
+
+def test_weeks_without_anybody_are_not_called_noise() -> None:
+    figure = weekly_control(weeks([9.0, *[0.0] * 26]))
+    assert figure.layout.title.text == "Nobody was enrolled in the last 26 complete weeks"

@@ -1,10 +1,14 @@
 """The committed examples are what the demo's own writers make today, and each has its line in the README."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from pipelines.access import Viewer
 from pipelines.demo.examples import FOLDER, examples, write_examples
+from pipelines.intake.load import take_in
+from pipelines.store.connection import Store
 
 NAMES = sorted(examples())
 
@@ -23,3 +27,25 @@ def test_examples_are_written_where_they_are_asked_for(tmp_path: Path):
     write_examples(tmp_path / "somewhere")
 
     assert sorted(path.name for path in (tmp_path / "somewhere").iterdir()) == NAMES
+
+
+def test_every_example_is_taken_in_whole_as_the_kinds_it_holds(store: Store, me: Viewer):
+    taken = [
+        take_in(store, me, FOLDER / name, data_date=dt.date(2026, 11, 15), at=dt.datetime(2026, 11, 17, 9))
+        for name in NAMES
+    ]
+
+    assert [(r.refused, [p.message for s in r.sheets for p in s.problems]) for r in taken] == [(None, [])] * len(NAMES)
+    assert {r.file: sorted(s.kind for s in r.sheets) for r in taken} == {
+        "CTMS_enrollment_2026-11-15.csv": ["enrollment"],
+        "CTMS_enrollment_plan_2026-11-15.csv": ["enrollment_plan"],
+        "CTMS_sites_2026-11-15.csv": ["sites"],
+        "CTMS_studies_2026-11-15.csv": ["trials"],
+        "CTMS_study_milestones_2026-11-15.csv": ["milestones", "trials"],
+        "EDC_participants_2026-11-15.csv": ["participants"],
+        "Enrollment_to_date_2026-11-15.csv": ["enrollment"],
+        "Portfolio_schedule_2026-11-15.xlsx": ["milestones"],
+        "Risk_register_2026-11-15.xlsx": ["risks"],
+        "SAP_budget_2026-11-15.csv": ["budget"],
+        "Vendors.csv": ["vendors"],
+    }

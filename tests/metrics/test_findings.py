@@ -175,7 +175,7 @@ def test_a_risk_that_rose_and_one_that_is_new_and_severe(given: Given, say: Say)
     risks(given, "TD-1 | R-1 | Late supply | 4 | 5 | open\nTD-2 | R-2 | Approval | 3 | 5 | open", "2026-11-22")
     assert texts(say("risk_rose")) == [
         "TD-1: risk R-1 (Late supply) rose from 6 to 20 since 25 Oct 2026",
-        "TD-2: risk R-2 (Approval) is new and scores 15 since 25 Oct 2026",
+        "TD-2: risk R-2 (Approval) is new since 25 Oct 2026 and scores 15",
     ]
 
 
@@ -190,7 +190,7 @@ def test_old_data_of_several_trials_is_one_sentence(given: Given, say: Say) -> N
     given(risks="trial_id | risk_id | title\nTD-1 | R-1 | Late\nTD-2 | R-1 | Late", data_date="2026-11-01")
     given(sites="trial_id | site_id\nTD-1 | 01\nTD-3 | 01", data_date="2026-11-15")
     (found,) = say("old_data")
-    assert found.text == "The risks data of TD-1 and TD-2 is of 1 Nov 2026: 21 days old"
+    assert found.text == "The risk data of TD-1 and TD-2 is of 1 Nov 2026: 21 days old"
     assert (found.trials, found.page) == (("TD-1", "TD-2"), "history")
 
 

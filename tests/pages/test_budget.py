@@ -9,14 +9,14 @@ from seen import text_of
 AS_OF = "2026-03-31"
 PAGE = "analysis/budget.py"
 LINES = """
-    trial_id | vendor   | line_id | cost_type | month_on   | currency | budgeted_amount | accrued_amount | forecast_amount
-    TD-1     | Norvia   | mon     | service   | 2026-01-01 | EUR      | 1000000         | 1200000        |
-    TD-1     | Norvia   | mon     | service   | 2026-02-01 | EUR      | 1000000         | 1200000        |
-    TD-1     | Norvia   | mon     | service   | 2026-03-01 | EUR      | 1000000         | 1200000        |
-    TD-1     | Norvia   | mon     | service   | 2026-04-01 | EUR      | 1000000         |                | 1200000
-    TD-2     | Zenlab   | lab     | service   | 2026-01-01 | USD      | 500000          | 500000         |
-    TD-2     | Zenlab   | lab     | service   | 2026-02-01 | USD      | 500000          | 500000         |
-    TD-2     | Zenlab   | lab     | service   | 2026-03-01 | USD      | 500000          | 500000         |
+    trial_id | vendor | line_id | cost_type | month_on   | currency | budgeted_amount | accrued_amount | forecast_amount
+    TD-1     | Norvia | mon     | service   | 2026-01-01 | EUR      | 1000000         | 1200000        |
+    TD-1     | Norvia | mon     | service   | 2026-02-01 | EUR      | 1000000         | 1200000        |
+    TD-1     | Norvia | mon     | service   | 2026-03-01 | EUR      | 1000000         | 1200000        |
+    TD-1     | Norvia | mon     | service   | 2026-04-01 | EUR      | 1000000         |                | 1200000
+    TD-2     | Zenlab | lab     | service   | 2026-01-01 | USD      | 500000          | 500000         |
+    TD-2     | Zenlab | lab     | service   | 2026-02-01 | USD      | 500000          | 500000         |
+    TD-2     | Zenlab | lab     | service   | 2026-03-01 | USD      | 500000          | 500000         |
 """
 
 

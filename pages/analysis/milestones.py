@@ -46,7 +46,12 @@ parts.tiles(measured(chosen, "milestone_slippage", "on_time_milestones", "milest
 trial = one_trial(chosen, "milestone_slippage", milestones)
 reports = parts.view(chosen, "milestone_trend")
 reports, dates = reports[reports["trial_id"] == trial], milestones[milestones["trial_id"] == trial]
-picture(milestone_trend(reports, chosen.as_of), numbers(reports, REPORTS), f"Forecasts of {trial} by report", "trend")
+picture(
+    milestone_trend(reports, dates["data_date"].max()),
+    numbers(reports, REPORTS),
+    f"Forecasts of {trial} by report",
+    "trend",
+)
 note("Level: the forecast holds. Rising: it slips; as steep as the line: day for day. A line stops when it is done.")
 picture(gantt(dates, chosen.as_of), numbers(dates, DATES), f"Milestones of {trial}: baseline and now", "gantt")
 note(

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.showing import show
+from pages.parts.showing import section, show
+from pipelines.charts import theme
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def picture(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> None:
-    """`parts.show`, with the least width that the figure asks for in its `meta`."""
+    """`parts.show`, with the least width that the figure asks for in its `meta`; without data only what it says."""
+    if not figure.data:
+        section(theme.lift_title(figure))
+        return
     width = (figure.layout.meta or {}).get("min_width", 0)
     with st.container(key=f"picture-{name}"):
         if width:

@@ -50,7 +50,7 @@ def gantt(milestones: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figu
         _baseline(figure, place, row)
         _progress(figure, place, row, today)
     theme.framed(figure, _message(rows), height=66 * len(shown) + 70, bottom=70)
-    theme.rows_only(figure, len(shown))
+    theme.rows_only(figure, len(shown) + 0.4)
     days = [d for row in shown for d in (row.baseline_on, row.end_on, row.baseline_from, row.end_from) if d is not None]
     first, last = min([*days, today]), max([*days, today])
     room = (last - first) * 0.03 + pd.Timedelta(days=3)

@@ -11,6 +11,7 @@ from pipelines.charts import theme
 
 MOST = 15
 HEIGHT, GAP = 480, 25
+SHORTEST = pd.Timedelta(days=28)
 COLORS = (theme.OTHER, theme.ACTUAL, theme.THIRD)
 """For the three that moved most; the others are grey."""
 
@@ -35,41 +36,45 @@ class Line:
         return sum(a != b for a, b in pairwise(self.expected))
 
 
-def milestone_trend(reports: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figure:
+def milestone_trend(reports: pd.DataFrame, until: dt.date, most: int = MOST) -> go.Figure:
     """The rows of one trial of the view `milestone_trend`: its trial-level milestones, those that moved most first.
 
+    until: the day of the last report: a forecast that did not change is held up to there.
     A line holds level while the forecast holds, and stops where the milestone was reached.
     """
-    lines = _lines(reports, pd.Timestamp(as_of))
+    lines = _lines(reports, pd.Timestamp(until))
     if not lines:
         return theme.nothing("No milestone has been reported with a forecast yet")
     ranked = sorted(lines, key=lambda line: (-abs(line.moved), -line.moves, line.expected[-1]))[:most]
-    first, last = min(line.reported[0] for line in ranked), pd.Timestamp(as_of)
+    first, last = min(line.reported[0] for line in ranked), pd.Timestamp(until)
     low = min(min(line.expected) for line in ranked)
     high = max(max(line.expected) for line in ranked)
     room = max((high - low) * 0.06, pd.Timedelta(days=14))
     span = (low - room, high + room)
     figure = go.Figure()
-    _done_line(figure, max(first, span[0]), min(last, span[1]))
+    _done_line(figure, max(first, span[0]), min(last, span[1]), last - first)
     for rank, line in enumerate(ranked):
         _draw(figure, line, COLORS[rank] if rank < len(COLORS) and line.moves else theme.PLAN)
     theme.framed(figure, _message(ranked, first), height=HEIGHT + 70, right=315, bottom=60)
     _labels(figure, ranked, span, last)
     figure.update_xaxes(
-        range=[theme.iso(first), theme.iso(last)], title_text="Reported on", nticks=6, tickformat="%b %Y"
+        range=[theme.iso(min(first, last - SHORTEST)), theme.iso(last)],
+        title_text="Reported on",
+        nticks=6,
+        tickformat="%b %Y",
     )
     figure.update_yaxes(range=[theme.iso(s) for s in span], title_text="Forecast", tickformat="%b %Y", nticks=8)
     figure.update_layout(meta={"min_width": 720})
     return figure
 
 
-def _lines(reports: pd.DataFrame, as_of: pd.Timestamp) -> list[Line]:
+def _lines(reports: pd.DataFrame, until: pd.Timestamp) -> list[Line]:
     trial_level = reports[reports["country"].isna() & reports["site_id"].isna()]
-    found = (_line(str(name), rows, as_of) for name, rows in trial_level.groupby("name"))
+    found = (_line(str(name), rows, until) for name, rows in trial_level.groupby("name"))
     return [line for line in found if line]
 
 
-def _line(name: str, rows: pd.DataFrame, as_of: pd.Timestamp) -> Line | None:
+def _line(name: str, rows: pd.DataFrame, until: pd.Timestamp) -> Line | None:
     """None for a milestone without a forecast, or done before it was first reported: it has no trend."""
     rows = rows.sort_values("reported_on")
     actual = rows["actual_on"].dropna().iloc[-1] if rows["actual_on"].notna().any() else None
@@ -79,18 +84,19 @@ def _line(name: str, rows: pd.DataFrame, as_of: pd.Timestamp) -> Line | None:
     if seen.empty:
         return None
     reported, expected = list(seen["reported_on"]), list(seen["forecast_on"])
-    reported.append(as_of if actual is None else actual)
+    reported.append(until if actual is None else actual)
     expected.append(expected[-1] if actual is None else actual)
     return Line(name, tuple(reported), tuple(expected), actual)
 
 
-def _done_line(figure: go.Figure, start: pd.Timestamp, end: pd.Timestamp) -> None:
-    if start < end:
-        ends = [theme.iso(start), theme.iso(end)]
-        figure.add_scatter(x=ends, y=ends, mode="lines", name="Done", line={"color": theme.INK, "width": 2})
-        theme.label(
-            figure, ends[1], ends[1], "on the line: done", theme.MUTED, yanchor="top", xanchor="right", yshift=-16
-        )
+def _done_line(figure: go.Figure, start: pd.Timestamp, end: pd.Timestamp, across: pd.Timedelta) -> None:
+    if start >= end:
+        return
+    ends = [theme.iso(start), theme.iso(end)]
+    figure.add_scatter(x=ends, y=ends, mode="lines", name="Done", line={"color": theme.INK, "width": 2})
+    if end - start > across * 0.25:
+        where = {"yanchor": "top", "xanchor": "right", "yshift": -16}
+        theme.label(figure, ends[1], ends[1], "on the line: done", theme.MUTED, **where)
 
 
 def _draw(figure: go.Figure, line: Line, color: str) -> None:

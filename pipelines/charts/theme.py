@@ -90,7 +90,7 @@ def framed(figure: go.Figure, message: str, *, height: int, bottom: int = 44, ri
     return figure
 
 
-def rows_only(figure: go.Figure, rows: int) -> go.Figure:
+def rows_only(figure: go.Figure, rows: float) -> go.Figure:
     """One band per row from the top down, the captions above the bars: it reads the same on a phone and a projector."""
     return figure.update_yaxes(visible=False, range=[rows - 0.45, -0.6])
 

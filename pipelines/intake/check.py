@@ -5,6 +5,7 @@ rows. A row with a problem is rejected whole; the others are accepted.
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -16,11 +17,14 @@ from pipelines.intake.headers import letters
 from pipelines.intake.recognize import Part, Source, Table
 from pipelines.intake.staged import Staged
 from pipelines.intake.verdicts import Verdict, judge
-from pipelines.records.base import Column
+from pipelines.records.base import Column, Rule
 from pipelines.records.trials import Trial
 
 PROBLEMS = "found_problems"
 """Temporary table of problems, shaped like the store's without `upload_id`, and with the part that found it."""
+
+
+_Asked = TypeVar("_Asked", Column, Rule)
 
 
 @dataclass(frozen=True)
@@ -233,28 +237,36 @@ def _flaws(where: _Place, table: Table, part: Part) -> None:
 
 def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:
     """Required fields without a value."""
-    for column in table.kind.columns():
-        source = part.sources.get(column.name)
-        if column.required and source is not None:
-            where.found(
-                source,
-                "$message",
-                f"select row_number from {where.part} where {column.name} is null and row_number not in "
-                f"(select row_number from {PROBLEMS} where part = '{where.part}' and header = $header)",
-                "null",
-                message=f"is empty: {column.description[0].lower()}{column.description[1:].rstrip('.')} is needed",
-            )
-        elif column.required and column.name == "trial_id" and filled.trial is None:
-            raise RefusedFile("it has no column that names the trial: say which trial it is of (--trial TD-101).")
+    required = [c for c in table.kind.columns() if c.required]
+    if any(c.name == "trial_id" and c.name not in part.sources for c in required) and filled.trial is None:
+        raise RefusedFile("it has no column that names the trial: say which trial it is of (--trial TD-101).")
+    asked = [c for c in required if c.name in part.sources]
+    for column in _those_that_occur(where, {c: f"{c.name} is null" for c in asked}):
+        where.found(
+            part.sources[column.name],
+            "$message",
+            f"select row_number from {where.part} where {column.name} is null and row_number not in "
+            f"(select row_number from {PROBLEMS} where part = '{where.part}' and header = $header)",
+            "null",
+            message=f"is empty: {column.description[0].lower()}{column.description[1:].rstrip('.')} is needed",
+        )
 
 
 def _rules(where: _Place, table: Table, part: Part) -> None:
-    for rule in table.kind.rules:
-        source = part.sources.get(rule.field) or next(iter(part.sources.values()))
+    for rule in _those_that_occur(where, {r: f"not ({r.holds})" for r in table.kind.rules}):
         where.found(
-            source,
+            part.sources.get(rule.field) or next(iter(part.sources.values())),
             "$message",
             f"select row_number, {rule.field}::varchar as value from {where.part} where not ({rule.holds})",
             "f.value",
             message=rule.sentence,
         )
+
+
+def _those_that_occur(where: _Place, conditions: dict[_Asked, str]) -> list[_Asked]:
+    """The ones whose condition is true of some row: one query over the rows, where most files have nothing to find."""
+    if not conditions:
+        return []
+    counts = ", ".join(f"count(*) filter ({condition})" for condition in conditions.values())
+    found = where.cursor.execute(f"select {counts} from {where.part}").fetchone()
+    return [asked for asked, count in zip(conditions, found, strict=True) if count]

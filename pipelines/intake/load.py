@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -88,27 +89,45 @@ def _taken(
     dry_run: bool,
     checkpoint: bool,
 ) -> FileResult:
-    before = versions.already_loaded(cursor, coming.sha256, coming.feed, coming.data_date)
-    if before and not dry_run:
+    if not dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
     check.prepare(cursor)
     reads, notes = read_sheets(cursor, coming, folder)
     checked = _by_kind(cursor, reads)
-    upload_id = versions.new_upload_id(cursor, coming.sha256)
-    results = [report.result(cursor, coming, read, None if dry_run else upload_id) for read in reads]
-    if not dry_run:
+    results = [report.result(cursor, coming, read) for read in reads]
+    if dry_run:
+        return FileResult(file=coming.name, sheets=results, notes=notes)
+    report.rejected_rows(cursor, reads)
+    with store.writer:
+        # Asked again: the same bytes may have arrived by another way while these were read.
+        if before := _loaded_before(cursor, coming):
+            return FileResult(file=coming.name, already_loaded=True, upload_id=before)
+        upload = _upload(cursor, coming, viewer)
+        originals.keep(store.folder, coming.sha256, coming.path)
         receipts = [report.receipt(result) for result in results]
-        report.rejected_rows(cursor, reads)
-        with store.writer:
-            originals.keep(store.folder, coming.sha256, coming.path)
-            upload = Upload(upload_id, coming.sha256, coming.name, coming.size, coming.feed, coming.data_date,
-                            coming.at, viewer.name, version("trialdeck"))  # fmt: skip
-            versions.add(
-                cursor, upload, checked, receipts, f"(select * exclude (part) from {PROBLEMS})", "rejected_rows"
-            )
+        versions.add(cursor, upload, checked, receipts, f"(select * exclude (part) from {PROBLEMS})", "rejected_rows")
         if checkpoint:
             store.checkpoint()
-    return FileResult(file=coming.name, upload_id=None if dry_run else upload_id, sheets=results, notes=notes)
+    results = [replace(result, upload_id=upload.upload_id) for result in results]
+    return FileResult(file=coming.name, upload_id=upload.upload_id, sheets=results, notes=notes)
+
+
+def _loaded_before(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> str | None:
+    return versions.already_loaded(cursor, coming.sha256, coming.feed, coming.data_date)
+
+
+def _upload(cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer) -> Upload:
+    return Upload(
+        upload_id=versions.new_upload_id(cursor, coming.sha256),
+        sha256=coming.sha256,
+        file_name=coming.name,
+        bytes=coming.size,
+        feed=coming.feed,
+        data_date=coming.data_date,
+        loaded_at=coming.at,
+        loaded_by=viewer.name,
+        program=version("trialdeck"),
+    )
 
 
 def _by_kind(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> list[Checked]:

@@ -2,7 +2,7 @@
 
 import importlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -22,6 +22,7 @@ BATCH = 4_000
 SECOND_TRY_BYTES = 4 << 20  # openpyxl takes 5 to 7 times as long and the memory of all cells at once
 ZIP = b"PK\x03\x04"
 BIFF8, FILEPASS = b"\x09\x08\x10\x00", b"\x2f\x00"  # the first record of an .xls, and what follows if encrypted
+Batches = Iterable[tuple[int, list[list[object]]]]
 VISIBLE = calamine.SheetVisibleEnum.Visible
 WORKSHEET = calamine.SheetTypeEnum.WorkSheet
 
@@ -83,10 +84,9 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
         part = checked.parts.get(part_name, Part())
         flaws = read_flaws.flaws_of(path, part_name, part) if part.has_errors or part.has_uncalculated else []
         sheet = book.get_sheet_by_name(kind.name)
-        first_column = sheet.start[1] if sheet.start else 0
         last_row, last_column = sheet.end or (0, 0)
         small_enough(kind.name, last_row + 1, last_column + 1)
-        rows = _table(kind.name, _with_flaws(_numbered(sheet, first_column), flaws))
+        rows = _table(kind.name, _with_flaws(_numbered(sheet, flaws), flaws))
         cells += _filled(rows)
         _not_lost(kind.name, rows, part)
         _not_too_many(cells)
@@ -103,35 +103,34 @@ def _places(path: Path, checked: Precheck) -> dict[str, str]:
         return {}
 
 
-def _numbered(sheet: calamine.CalamineSheet, first_column: int) -> Iterator[tuple[int, list[list[object]]]]:
+def _numbered(sheet: calamine.CalamineSheet, flaws: list[Flaw]) -> Batches:
     """Batches of rows with the number of the first, counted as Excel counts, and every row beginning with column A.
 
-    calamine gives empty rows above the table and leaves empty columns to its left out.
+    calamine gives empty rows above the table, and leaves out empty columns beside it even where a flaw stands in them.
     """
-    rows, number, left = sheet.iter_rows(), 1, [""] * first_column
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    right = [""] * (max((flaw.column for flaw in flaws), default=0) - (sheet.end or (0, 0))[1])
+    rows, number = sheet.iter_rows(), 1
     while some := list(islice(rows, BATCH)):
-        yield number, [left + row for row in some] if left else some
+        yield number, [left + row + right for row in some] if left or right else some
         number += len(some)
 
 
-def _with_flaws(
-    batches: Iterator[tuple[int, list[list[object]]]], flaws: list[Flaw]
-) -> Iterator[tuple[int, list[list[object]]]]:
+def _with_flaws(batches: Batches, flaws: list[Flaw]) -> Batches:
     """The batches, with the text of errors and formulas put into the cells that the reader left empty."""
     waiting = list(reversed(flaws))
     for number, rows in batches:
         while waiting and waiting[-1].row_number < number + len(rows):
             flaw = waiting.pop()
             row = rows[flaw.row_number - number]
-            if flaw.column < len(row) and row[flaw.column] in ("", None):
+            if row[flaw.column] in ("", None):
                 row[flaw.column] = flaw.text
         yield number, rows
-    outside = [flaw for flaw in waiting if flaw.column < COLUMNS and flaw.row_number <= WORKBOOK_ROWS]
-    for flaw in reversed(outside):
+    for flaw in reversed(waiting):  # below the last row that the reader found
         yield flaw.row_number, [[*[""] * flaw.column, flaw.text]]
 
 
-def _table(name: str, batches: Iterator[tuple[int, list[list[object]]]]) -> pa.Table:
+def _table(name: str, batches: Batches) -> pa.Table:
     """One table of text; columns that are empty to the right of all others are left out."""
     empty = pa.table({"row_number": pa.array([], pa.int64())})
     tables = [

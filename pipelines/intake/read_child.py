@@ -66,7 +66,7 @@ def _limit(seconds: int, memory_mb: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     for what, soft in (
         (resource.RLIMIT_AS, memory_mb << 20),
-        (resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds),
+        (resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + int(seconds)),
     ):
         hard = resource.getrlimit(what)[1]
         resource.setrlimit(what, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from defusedxml import ElementTree
 
+from pipelines.intake.read_limits import COLUMNS, WORKBOOK_ROWS
 from pipelines.intake.read_precheck import ERROR, UNCALCULATED, Part
 from pipelines.intake.read_sheet import Flaw
 
@@ -86,7 +87,7 @@ def _flaw(cell: bytes) -> Flaw | None:
     value, formula = VALUE.search(cell), FORMULA.search(cell)
     is_error = any(mark in head for mark in ERROR)
     is_calculated = (value and value[1]) or b't="str"' in head or not HAS_FORMULA.search(cell)
-    if not place or (is_calculated and not is_error):
+    if not place or not _within_limits(place) or (is_calculated and not is_error):
         return None
     row, column = int(place[2]), _column(place[1])
     if is_error:
@@ -94,6 +95,10 @@ def _flaw(cell: bytes) -> Flaw | None:
         return Flaw(row, column, text, f"the cell holds the error {text}: mend the formula in the workbook")
     text = "=" + html.unescape(formula[1].decode("utf-8", "replace")) if formula else "=…"
     return Flaw(row, column, text, "a formula without a saved value: open the file in Excel and save it")
+
+
+def _within_limits(place: re.Match) -> bool:
+    return _column(place[1]) < COLUMNS and 0 < int(place[2]) <= WORKBOOK_ROWS
 
 
 def _column(letters: bytes) -> int:

@@ -14,7 +14,8 @@ from pipelines.store.versions import SheetReceipt
 PREVIEW_ROWS = 5
 
 
-def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, upload_id: str | None) -> SheetResult:
+def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> SheetResult:
+    """The counts, problems, notes and first rows of one table, before it has an upload."""
     kind = read.table.kind.kind
     rows_in, rejected, duplicate, first, last = cursor.execute(
         f"""select count(*), count(*) filter (is_rejected), count(*) filter (is_duplicate),
@@ -32,7 +33,7 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, upload
         kind=kind,
         feed=coming.feed,
         data_date=last or coming.data_date,
-        upload_id=upload_id,
+        upload_id=None,
         rows_in=rows_in,
         accepted=rows_in - rejected - duplicate,
         rejected=rejected,
@@ -65,6 +66,7 @@ def _preview(cursor: duckdb.DuckDBPyConnection, read: Read) -> list[dict[str, st
 
 
 def receipt(of: SheetResult) -> SheetReceipt:
+    """The result as the store keeps it."""
     mapping = json.dumps([asdict(column) for column in of.columns], ensure_ascii=False)
     return SheetReceipt(
         of.sheet, of.kind, of.header_row, of.rows_in, of.accepted, of.rejected,
@@ -77,7 +79,8 @@ def rejected_rows(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> None:
     cursor.execute(
         "create or replace temp table rejected_rows (sheet varchar, kind varchar, row_number bigint, cells varchar[])"
     )
-    for read in reads:
+    has_problems = cursor.execute(f"select 1 from {PROBLEMS} limit 1").fetchone() is not None
+    for read in reads if has_problems else []:
         cells = ", ".join(f"s.c{i}" for i in range(read.staged.width))
         cursor.execute(
             f"""insert into rejected_rows

@@ -8,7 +8,6 @@ import pyarrow.compute as pc
 
 from pipelines.intake.read_sheet import Flaw
 
-
 SMALL = 50_000
 
 

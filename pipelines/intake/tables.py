@@ -89,7 +89,7 @@ def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str) 
         cursor.execute(f"create or replace temp table {name}_read as select * from arriving")
         cursor.execute(f"create or replace temp view {name} as select * from {name}_read")
         cursor.unregister("arriving")
-    width = cursor.execute(f"select count(*) from (describe {name})").fetchone()[0] - 1
+    width = sheet.csv.columns if sheet.csv is not None else sheet.rows.num_columns - 1
     return Staged(name, sheet.name, width, f"{name}_read", row, tuple(sheet.flaws), count) if width > 0 else None
 
 

@@ -242,7 +242,7 @@ def withdraw(store: Store, viewer: Viewer, upload_id: str, why: str, at: dt.date
     with store.writer, store.cursor(viewer) as cursor:
         _must_be_withdrawable(cursor, upload_id)
         cursor.execute("insert into store.withdrawals values (?, ?, ?, ?)", [upload_id, at, viewer.name, why.strip()])
-    store.checkpoint()
+        store.checkpoint()
 
 
 def _must_be_withdrawable(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:

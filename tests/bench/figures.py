@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 from made import LAST_SUNDAY, open_portfolio
+from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 from table import Line, seconds
 
@@ -74,11 +75,13 @@ class Watch:
 def _pages(path: Path) -> Iterator[Line]:
     """Each page's script with nothing remembered, against the time of its own queries."""
     os.environ["TRIALDECK_STORE"] = str(path)
+    set_log_level("ERROR")
     screens = sorted(p for s in SECTIONS for p in (ROOT / "pages" / s).glob("*.py") if p.name != "__init__.py")
+    page = AppTest.from_file(str(ROOT / "pages" / "menu.py"), default_timeout=120).run()
     for screen in screens:
-        page = AppTest.from_file(str(ROOT / "pages" / "menu.py"), default_timeout=120).run()
+        page.switch_page(f"{screen.parent.name}/{screen.name}")
         page.query_params["as_of"] = LAST_SUNDAY.isoformat()
-        page.switch_page(f"{screen.parent.name}/{screen.name}").run()
+        page.run()
         runs = sorted(_one_run(page) for _ in range(3))
         whole, queries = runs[1]
         limit = 2 * queries + PAGE_EXTRA_MS

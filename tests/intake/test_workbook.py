@@ -1,0 +1,266 @@
+"""Workbooks: cells come back as a person sees them, with the numbers of their rows; what is dangerous is refused."""
+
+import datetime as dt
+import io
+import os
+import signal
+import threading
+import zipfile
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.errors import RefusedFile
+from pipelines.intake import read_pool, workbook
+from pipelines.settings import Settings
+
+SOME = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def xlsx(sheets: dict[str, list[list[object]]], hidden: tuple[str, ...] = (), date_1904: bool = False) -> bytes:
+    """A workbook as Excel writes it; dates and times get formats, None leaves a cell out."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "date_1904": date_1904, "strings_to_numbers": False})
+    formats = {
+        dt.date: book.add_format({"num_format": "yyyy-mm-dd"}),
+        dt.datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss.000"}),
+        dt.time: book.add_format({"num_format": "hh:mm:ss"}),
+        dt.timedelta: book.add_format({"num_format": "[h]:mm:ss"}),
+    }
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for row, cells in enumerate(rows):
+            for column, value in enumerate(cells):
+                if type(value) in formats:
+                    sheet.write_datetime(row, column, value, formats[type(value)])
+                elif isinstance(value, str):
+                    sheet.write_string(row, column, value)
+                elif value is not None:
+                    sheet.write(row, column, value)
+        if name in hidden:
+            sheet.hide()
+    book.close()
+    return file.getvalue()
+
+
+def with_parts(content: bytes, parts: dict[str, str | bytes]) -> bytes:
+    """The workbook with some parts replaced or added."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, part in parts.items():
+            new.writestr(name, part)
+    return file.getvalue()
+
+
+def of_cells(cells: str) -> bytes:
+    """A workbook whose only sheet holds this XML."""
+    sheet = f'<?xml version="1.0"?><worksheet xmlns="{SPREADSHEET}"><sheetData>{cells}</sheetData></worksheet>'
+    return with_parts(xlsx({"Sheet1": [["x"]]}), {"xl/worksheets/sheet1.xml": sheet})
+
+
+def read(tmp_path, content: bytes, **limits):
+    path = tmp_path / "original"
+    path.write_bytes(content)
+    return workbook.read(path, "export.xlsx", tmp_path, Settings(**limits))
+
+
+def rows(sheet) -> list[list]:
+    return [list(row.values()) for row in sheet.rows.to_pylist()]
+
+
+def test_cells_become_the_text_a_person_would_type(tmp_path):
+    cells = ["001", 1300.0, 0.1 + 0.2, 1.21143e15, 1e-7, -2.5, True, "  x ", " ", "=1+1"]
+    (sheet,) = read(tmp_path, xlsx({"Sites": [cells]}))
+    text = ["001", "1300", "0.3", "1211430000000000", "0.0000001", "-2.5", "true", "x", None, "=1+1"]
+    assert rows(sheet) == [[1, *text]]
+
+
+@pytest.mark.parametrize("date_1904", [False, True])
+def test_dates_are_iso_text_and_midnight_is_left_away(tmp_path, date_1904):
+    values = [
+        dt.date(2026, 3, 1),
+        dt.datetime(2026, 3, 1),
+        dt.datetime(2026, 3, 1, 14, 30),
+        dt.datetime(2026, 3, 1, 9, 0, 0, 250_000),
+        dt.time(14, 30),
+        dt.timedelta(hours=36, minutes=30),
+    ]
+    (sheet,) = read(tmp_path, xlsx({"Dates": [values]}, date_1904=date_1904))
+    text = ["2026-03-01", "2026-03-01", "2026-03-01T14:30:00", "2026-03-01T09:00:00.250", "14:30:00", "36:30:00"]
+    assert rows(sheet) == [[1, *text]]
+
+
+def test_rows_and_columns_keep_their_places_and_empty_rows_are_left_out(tmp_path):
+    (sheet,) = read(
+        tmp_path, xlsx({"Sites": [[], [], [None, "Site", "City"], [None, " "], [None, 1, "Bonn", None, ""]]})
+    )
+    assert rows(sheet) == [[3, None, "Site", "City"], [5, None, "1", "Bonn"]]
+
+
+def test_numbers_and_booleans_in_one_column_stay_apart(tmp_path):
+    (sheet,) = read(tmp_path, xlsx({"Mixed": [[1], [True], [0], [False], ["1"]]}))
+    assert [row[1] for row in rows(sheet)] == ["1", "true", "0", "false", "1"]
+
+
+def test_every_sheet_is_read_and_hidden_ones_say_so(tmp_path):
+    sheets = read(tmp_path, xlsx({"Sites": [["a"]], "Empty": [], "Lists": [["b"]]}, hidden=("Lists",)))
+    assert [(sheet.name, sheet.rows.num_rows, sheet.hidden) for sheet in sheets] == [
+        ("Sites", 1, False),
+        ("Empty", 0, False),
+        ("Lists", 1, True),
+    ]
+
+
+def test_error_cells_come_back_as_their_text_and_are_said(tmp_path):
+    errors = '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C2" t="e"><v>#N/A</v></c>'
+    (sheet,) = read(tmp_path, of_cells(f'<row r="2"><c r="A2"><v>1</v></c>{errors}</row>'))
+    assert rows(sheet) == [[2, "1", "#DIV/0!", "#N/A"]]
+    assert [(flaw.row_number, flaw.column, flaw.text) for flaw in sheet.flaws] == [(2, 1, "#DIV/0!"), (2, 2, "#N/A")]
+    assert "2, the first is B2" in sheet.notes[0]
+
+
+@pytest.mark.parametrize("cell", ["<f>A1&amp;B1</f>", "<f>A1&amp;B1</f><v></v>", "<f>A1&amp;B1</f><v/>"])
+def test_a_formula_that_was_never_calculated_is_no_empty_cell(tmp_path, cell):
+    (sheet,) = read(tmp_path, of_cells(f'<row r="1"><c r="A1"><v>7</v></c><c r="B1">{cell}</c></row>'))
+    assert rows(sheet) == [[1, "7", "=A1&B1"]]
+    assert "formula without a saved value" in sheet.flaws[0].message
+
+
+def test_a_formula_whose_saved_value_is_empty_text_is_an_empty_cell(tmp_path):
+    cells = '<row r="1"><c r="A1"><v>7</v></c><c r="B1" t="str"><f>""</f><v></v></c></row>'
+    (sheet,) = read(tmp_path, of_cells(cells))
+    assert rows(sheet) == [[1, "7"]]
+    assert sheet.flaws == []
+
+
+def test_macros_are_left_alone_and_said(tmp_path):
+    (sheet,) = read(tmp_path, with_parts(xlsx({"Sites": [["a"]]}), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0code"}))
+    assert rows(sheet) == [[1, "a"]]
+    assert sheet.notes == ["The workbook holds macros. They were neither run nor read."]
+
+
+GOOD = xlsx({"Sheet1": [["a", "b"], ["1", "2"]]})
+
+
+def doubled() -> bytes:
+    file = io.BytesIO(GOOD)
+    with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (lambda: with_parts(GOOD, {"xl/worksheets/sheet1.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "document type"),
+        (lambda: with_parts(GOOD, {"docProps/x.xml": "<!-- a --><!doctype a><a/>".encode("utf-16")}), "document type"),
+        (lambda: with_parts(GOOD, {"xl/../../x": "a"}), "unusual names"),
+        (lambda: with_parts(GOOD, {"/etc/x": "a"}), "unusual names"),
+        (doubled, "doubled"),
+        (lambda: with_parts(GOOD, {"xl/embeddings/a.bin": "a"}), "embedded"),
+        (lambda: with_parts(GOOD, {"xl/media/a.bin": b"\0" * (3 << 20)}), "unpacks to more"),
+        (lambda: with_parts(GOOD, {f"xl/media/{i}": "" for i in range(2_000)}), "parts"),
+        (lambda: GOOD[: len(GOOD) // 2], "damaged"),
+        (lambda: GOOD + b"more", "outside the workbook"),
+        (lambda: workbook.OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (lambda: workbook.OLE + b"\0" * 600, "cannot be read as a workbook"),
+        (lambda: b"<html><table><tr><td>1</td></tr></table>", "web page"),
+        (lambda: xlsx({"Sheet1": [["x"] * 513]}), "512 columns"),
+        (lambda: of_cells('<row r="200001"><c r="A200001"><v>1</v></c></row>'), "200,000 rows"),
+        (lambda: of_cells('<row r="1"><c r="A1" t="inlineStr"><is><t>' + "xy " * 11_000 + "</t></is></c></row>"), "A1"),
+        (lambda: xlsx({f"S{i}": [["x"]] for i in range(41)}), "41 visible sheets"),
+    ],
+)  # fmt: skip
+def test_what_is_dangerous_or_too_large_is_refused_with_a_reason(tmp_path, content, why):
+    with pytest.raises(RefusedFile, match=why):
+        read(tmp_path, content())
+
+
+def test_a_workbook_larger_than_an_upload_may_be_is_refused(tmp_path):
+    big = with_parts(GOOD, {"xl/media/a.bin": os.urandom(1_100_000)})
+    with pytest.raises(RefusedFile, match="larger than 1 MB"):
+        read(tmp_path, big, max_upload_mb=1)
+
+
+def test_a_file_that_kills_its_reader_is_refused_and_the_next_one_is_read(tmp_path):
+    far = of_cells('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    with pytest.raises(RefusedFile, match="stopped"):
+        read(tmp_path, far)
+    assert rows(read(tmp_path, GOOD)[0]) == [[1, "a", "b"], [2, "1", "2"]]
+
+
+def test_a_reader_that_was_killed_while_idle_is_replaced(tmp_path):
+    read(tmp_path, GOOD)
+    for child in read_pool._idle:
+        os.kill(child.process.pid, signal.SIGKILL)
+        child.process.wait()
+    assert len(rows(read(tmp_path, GOOD)[0])) == 2
+
+
+def test_a_reader_that_takes_too_long_is_stopped(tmp_path):
+    path = tmp_path / "original"
+    path.write_bytes(GOOD)
+    no_time = Settings.model_construct(read_seconds=0, read_memory_mb=900)
+    with pytest.raises(RefusedFile, match="took too long"):
+        read_pool.read_elsewhere("workbook", path, tmp_path, no_time)
+    assert len(rows(read(tmp_path, GOOD)[0])) == 2
+
+
+def test_many_threads_read_at_once_and_each_gets_its_own_rows(tmp_path):
+    found = {}
+
+    def work(number: int) -> None:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        found[number] = rows(read(folder, xlsx({"Sheet1": [[f"from {number}"]]}))[0])
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {number: [[1, f"from {number}"]] for number in range(8)}
+    assert len(read_pool._idle) <= 2
+
+
+def test_nothing_is_left_in_the_scratch_folder(tmp_path):
+    read(tmp_path, GOOD)
+    assert [path.name for path in tmp_path.iterdir()] == ["original"]
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.text(st.sampled_from("abcÄé中0123 -/.'=&<\""), min_size=1, max_size=10),
+    st.integers(-(10**14), 10**14),
+    st.decimals(-(10**6), 10**6, places=4).map(float),
+    st.booleans(),
+    st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)),
+    st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),
+)
+
+
+def as_text(value: object) -> str | None:
+    """What each written value must come back as."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime):
+        return value.isoformat().removesuffix("T00:00:00")
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
+    return None if value is None else str(value).strip() or None
+
+
+@SOME
+@given(st.lists(st.lists(VALUES, min_size=3, max_size=3), min_size=1, max_size=8))
+def test_what_is_written_into_a_workbook_is_read_back(tmp_path, table):
+    (sheet,) = read(tmp_path, xlsx({"Sheet1": table}))
+    wanted = [[number, *map(as_text, cells)] for number, cells in enumerate(table, 1)]
+    wanted = [row for row in wanted if any(row[1:])]
+    padded = [row + [None] * (4 - len(row)) for row in rows(sheet)]
+    assert padded == wanted

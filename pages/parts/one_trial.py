@@ -67,7 +67,12 @@ def pick(chosen: Chosen) -> Chosen | None:
     known = remembered.view(chosen, "trial_list")["trial_id"].tolist()
     if not known:
         return None
-    trial = st.selectbox("Trial", known, key="trial", bind="query-params", width=360)
+    # No trial is the widget's default: a default vanishes from the address, and Back would land on the same page again.
+    first = remembered.standing(chosen)["trial_id"].iloc[0]
+    asked = st.selectbox(
+        "Trial", known, None, key="trial", bind="query-params", placeholder=f"{first}: most in need", width=360
+    )
+    trial = asked or first
     return replace(chosen, viewer=chosen.viewer.narrowed(trials=(trial,)), trials=(trial,))
 
 

@@ -13,6 +13,7 @@ from pages.parts.words import day, days
 
 if TYPE_CHECKING:
     import pandas as pd
+
     from pipelines.metrics.findings import Finding
 
 FINDINGS = 3
@@ -30,7 +31,7 @@ def portfolio(rows: list[TrialRow], before: "pd.DataFrame") -> str:
     if amber:
         return f"No trial is off track; {amber} {of} {_is(amber)} at risk"
     if unknown:
-        return f"No trial is known to be off track; of {unknown} {of} nothing can be said"
+        return f"No trial is known to be off track; {unknown} {of} cannot be judged yet"
     return "All trials are on track"
 
 

@@ -139,7 +139,8 @@ def sources(chosen: Chosen) -> None:
     """Which exports speak on this page: data date, feed and age of each, and the choices in words."""
     feeds = remembered.view(chosen, "feeds")
     lines = [f"<li>{escape(_source(feed))}</li>" for feed in feeds.itertuples()]
-    rest = f"{len(lines)} feeds speak here:" if lines else "No export speaks here yet."
+    many = "1 feed speaks here:" if len(lines) == 1 else f"{len(lines)} feeds speak here:"
+    rest = many if lines else "No export speaks here yet."
     st.html(f'<footer class="sources"><p>{escape(chosen.words())}. {rest}</p><ul>{"".join(lines)}</ul></footer>')
 
 

@@ -41,16 +41,11 @@ def gantt(milestones: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figu
     shown = rows if len(rows) <= most else _around(rows, most)
     figure = go.Figure()
     today = pd.Timestamp(as_of)
-    for place, row in enumerate(shown):
-        words = _slip(row)
-        date = (
-            f"{'done' if row.is_done else 'forecast'} {theme.when(row.end_on)}" if row.end_on is not None else "no date"
-        )
-        theme.row_caption(figure, place, f"{theme.short(row.name, 30)} {words}", date)
-        _baseline(figure, place, row)
-        _progress(figure, place, row, today)
+    _baselines(figure, shown)
+    _progress(figure, shown, today)
     theme.framed(figure, _message(rows), height=66 * len(shown) + 70, bottom=70)
     theme.rows_only(figure, len(shown) + 0.4)
+    theme.row_captions(figure, [_caption(row) for row in shown])
     days = [d for row in shown for d in (row.baseline_on, row.end_on, row.baseline_from, row.end_from) if d is not None]
     first, last = min([*days, today]), max([*days, today])
     room = (last - first) * 0.03 + pd.Timedelta(days=3)
@@ -60,6 +55,11 @@ def gantt(milestones: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figu
     figure.update_layout(meta={"min_width": 620})
     theme.mark_day(figure, today, "today", part=(today - first) / max(last - first, pd.Timedelta(days=1)))
     return figure
+
+
+def _caption(row: Row) -> tuple[str, str]:
+    date = "no date" if row.end_on is None else f"{'done' if row.is_done else 'forecast'} {theme.when(row.end_on)}"
+    return f"{theme.short(row.name, 30)} {_slip(row)}", date
 
 
 def _slip(row: Row) -> str:
@@ -135,54 +135,52 @@ def _around(rows: list[Row], most: int) -> list[Row]:
     return [rows[i] for i in sorted(keep)]
 
 
-def _bar(
-    figure: go.Figure, place: float, start: pd.Timestamp, end: pd.Timestamp, width: float, **marker: object
-) -> None:
-    figure.add_bar(
-        base=[theme.iso(start)],
-        x=[(end - start).days * DAY],
-        y=[place],
-        width=[width],
-        orientation="h",
-        marker=marker,
-        hoverinfo="skip",
-    )
+def _baselines(figure: go.Figure, rows: list[Row]) -> None:
+    """Thin and grey, below the bar of what became of it."""
+    bars = [(i + 0.36, r.baseline_from, r.baseline_on) for i, r in enumerate(rows) if r.baseline_from is not None]
+    _bars(figure, "Baseline", bars, 0.1, {"color": theme.BARE})
+    days = [(i + 0.36, r.baseline_on) for i, r in enumerate(rows) if r.baseline_on is not None]
+    _marks(figure, "Baseline", days, {"symbol": "line-ns", "size": 14, "line": {"width": 4, "color": theme.PLAN}})
 
 
-def _baseline(figure: go.Figure, place: int, row: Row) -> None:
-    if row.baseline_from is not None:
-        _bar(figure, place + 0.36, row.baseline_from, row.baseline_on, 0.1, color=theme.BARE)
-    if row.baseline_on is not None:
-        _mark(figure, place + 0.36, row.baseline_on, symbol="line-ns", size=14, line={"width": 4, "color": theme.PLAN})
-
-
-def _progress(figure: go.Figure, place: int, row: Row, today: pd.Timestamp) -> None:
+def _progress(figure: go.Figure, rows: list[Row], today: pd.Timestamp) -> None:
     """Solid for what has happened, hatched for what is expected: they differ on paper too."""
-    if row.end_on is None:
-        return
-    y, solid_to = place + 0.14, row.end_on if row.is_done else min(row.end_on, today)
-    if row.end_from is not None:
-        if row.end_from < solid_to:
-            _bar(figure, y, row.end_from, solid_to, 0.26, color=theme.ACTUAL)
-        if max(row.end_from, solid_to) < row.end_on:
-            hatch = {"shape": "/", "fgcolor": theme.ACTUAL, "bgcolor": "rgba(0,0,0,0)", "size": 8}
-            edge = {"color": theme.ACTUAL, "width": 2}
-            _bar(
-                figure,
-                y,
-                max(row.end_from, solid_to),
-                row.end_on,
-                0.26,
-                color="rgba(0,0,0,0)",
-                pattern=hatch,
-                line=edge,
-            )
-    symbol = "diamond" if row.is_done else "diamond-open"
-    _mark(figure, y, row.end_on, symbol=symbol, size=18, color=theme.INK, line={"width": 3, "color": theme.INK})
+    solid, hatched = [], []
+    for y, row in ((i + 0.14, row) for i, row in enumerate(rows) if row.end_from is not None):
+        until = row.end_on if row.is_done else min(row.end_on, today)
+        if row.end_from < until:
+            solid.append((y, row.end_from, until))
+        if max(row.end_from, until) < row.end_on:
+            hatched.append((y, max(row.end_from, until), row.end_on))
+    _bars(figure, "Actual", solid, 0.26, {"color": theme.ACTUAL})
+    hatch = {"shape": "/", "fgcolor": theme.ACTUAL, "bgcolor": "rgba(0,0,0,0)", "size": 8}
+    edge = {"color": theme.ACTUAL, "width": 2}
+    _bars(figure, "Forecast", hatched, 0.26, {"color": "rgba(0,0,0,0)", "pattern": hatch, "line": edge})
+    for name, symbol, is_done in (("Actual", "diamond", True), ("Forecast", "diamond-open", False)):
+        days = [(i + 0.14, r.end_on) for i, r in enumerate(rows) if r.end_on is not None and r.is_done is is_done]
+        edge = {"width": 3, "color": theme.INK}
+        _marks(figure, name, days, {"symbol": symbol, "size": 18, "color": theme.INK, "line": edge})
 
 
-def _mark(figure: go.Figure, y: float, day: pd.Timestamp, **marker: object) -> None:
-    figure.add_scatter(x=[theme.iso(day)], y=[y], mode="markers", marker=marker, hoverinfo="x")
+def _bars(figure: go.Figure, name: str, bars: list[tuple], width: float, marker: dict) -> None:
+    """Bars of (y, first day, last day) as one trace."""
+    if bars:
+        figure.add_bar(
+            base=[theme.iso(start) for _, start, _ in bars],
+            x=[(end - start).days * DAY for _, start, end in bars],
+            y=[y for y, _, _ in bars],
+            width=[width] * len(bars),
+            orientation="h",
+            marker=marker,
+            name=name,
+            hoverinfo="skip",
+        )
+
+
+def _marks(figure: go.Figure, name: str, days: list[tuple], marker: dict) -> None:
+    if days:
+        x, y = [theme.iso(day) for _, day in days], [y for y, _ in days]
+        figure.add_scatter(x=x, y=y, mode="markers", marker=marker, name=name, hoverinfo="x+name")
 
 
 def _message(rows: list[Row]) -> str:

@@ -77,8 +77,10 @@ def _lines(reports: pd.DataFrame, until: pd.Timestamp) -> list[Line]:
 def _line(name: str, rows: pd.DataFrame, until: pd.Timestamp) -> Line | None:
     """None for a milestone without a forecast, or done before it was first reported: it has no trend."""
     rows = rows.sort_values("reported_on")
-    actual = rows["actual_on"].dropna().iloc[-1] if rows["actual_on"].notna().any() else None
-    seen = rows[rows["forecast_on"].notna() & rows["actual_on"].isna()]
+    # An actual day that lies after the data is a plan, not something that has happened.
+    is_done = (rows["actual_on"] <= until).fillna(False).astype(bool)
+    actual = rows.loc[is_done, "actual_on"].iloc[-1] if is_done.any() else None
+    seen = rows[rows["forecast_on"].notna() & ~is_done]
     if actual is not None:
         seen = seen[seen["reported_on"] < actual]
     if seen.empty:

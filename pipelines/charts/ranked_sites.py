@@ -18,35 +18,33 @@ def ranked_sites(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
     ranked = known[known["enrolled"] >= FEWEST].sort_values(["rate_per_month", "site_id"], ascending=[False, True])
     if ranked.empty:
         return theme.nothing(f"No site has enrolled {FEWEST} participants yet: too few to rank rates")
-    shown = ranked.head(rows)
+    shown, trial = ranked.head(rows), _trial_rate(known)
+    places = [row + 0.12 for row in range(len(shown))]
+    low, high, rates = (shown[c].astype(float).tolist() for c in ("rate_low", "rate_high", "rate_per_month"))
     figure = go.Figure()
-    for row, site in enumerate(shown.to_dict("records")):
-        theme.row_caption(figure, row, _name(site), f"{site['rate_per_month']:.2f}, n = {site['enrolled']:.0f}")
-        figure.add_scatter(
-            x=[site["rate_low"], site["rate_high"]],
-            y=[row + 0.12] * 2,
-            mode="lines",
-            line={"color": theme.BARE, "width": 10},
-        )
+    figure.add_bar(
+        base=low,
+        x=[b - a for a, b in zip(low, high, strict=True)],
+        y=places,
+        orientation="h",
+        width=0.16,
+        marker={"color": theme.BARE},
+        name="Exact 95 % interval",
+    )
+    marker = {"size": 16, "color": theme.ACTUAL, "line": {"color": theme.PAPER, "width": 2}}
+    figure.add_scatter(x=rates, y=places, mode="markers", marker=marker, name="Rate")
     figure.add_scatter(
-        x=shown["rate_per_month"].astype(float).tolist(),
-        y=[row + 0.12 for row in range(len(shown))],
-        mode="markers",
-        marker={"size": 16, "color": theme.ACTUAL, "line": {"color": theme.PAPER, "width": 2}},
-        name="Rate",
+        x=[trial, trial, None] * len(shown),
+        y=[y for place in places for y in (place - 0.2, place + 0.2, None)],
+        mode="lines",
+        line={"color": theme.INK, "width": 3, "dash": "dot"},
+        name="The trial's rate",
     )
     theme.framed(figure, _carriers(sites), height=60 * len(shown) + 60, bottom=56)
     theme.rows_only(figure, len(shown)).update_layout(meta={"min_width": 480})
-    trial = _trial_rate(known)
-    for row in range(len(shown)):
-        mark = {"color": theme.INK, "width": 3, "dash": "dot"}
-        figure.add_shape(type="line", x0=trial, x1=trial, y0=row - 0.08, y1=row + 0.32, line=mark)
-    top = float(shown["rate_high"].max())
-    return figure.update_xaxes(
-        range=[0, top * 1.03],
-        title_text=f"Per active site-month; dotted: trial's {trial:.2f}",
-        nticks=6,
-    )
+    theme.row_captions(figure, [(_name(site), _rate(site)) for site in shown.to_dict("records")])
+    title = f"Per active site-month; dotted: trial's {trial:.2f}"
+    return figure.update_xaxes(range=[0, max(high) * 1.03], title_text=title, nticks=6)
 
 
 def non_enrolling(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
@@ -70,10 +68,10 @@ def non_enrolling(sites: pd.DataFrame, rows: int = ROWS) -> go.Figure:
         marker={"color": [theme.OTHER if p < 0.05 else theme.BARE for p in shown["chance_of_zero"]]},
         name="Expected by now",
     )
-    for row, site in enumerate(shown.to_dict("records")):
-        theme.row_caption(figure, row, _name(site), f"chance {_chance(site['chance_of_zero'])}")
     theme.framed(figure, _silent(none, len(opened)), height=60 * len(shown) + 60, bottom=56)
     theme.rows_only(figure, len(shown)).update_layout(meta={"min_width": 480})
+    captions = [(_name(site), f"chance {_chance(site['chance_of_zero'])}") for site in shown.to_dict("records")]
+    theme.row_captions(figure, captions)
     return figure.update_xaxes(
         range=[0, max([*expected, 1]) * 1.03], title_text="Expected by now at the trial's rate", nticks=6
     )
@@ -93,6 +91,10 @@ def _opened(sites: pd.DataFrame) -> pd.DataFrame:
 def _trial_rate(known: pd.DataFrame) -> float:
     """Sum, then divide."""
     return float(known["enrolled"].sum()) / float(known["exposure_months"].sum())
+
+
+def _rate(site: dict) -> str:
+    return f"{site['rate_per_month']:.2f}, n = {site['enrolled']:.0f}"
 
 
 def _name(site: dict) -> str:

@@ -23,8 +23,9 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
     cells = named.groupby(["row", "column"]).agg(count=("risk_id", "size"), worst=("score", "max")).reset_index()
     rows, columns = _ordered(named, "row")[:MOST_ROWS], sorted(_ordered(named, "column"), key=OTHER.__eq__)
     figure = go.Figure(_background(cells, rows, columns))
-    for cell in cells[cells["row"].isin(rows)].itertuples():
-        _write(figure, columns.index(cell.column), rows.index(cell.row), cell.count, cell.worst)
+    shown = [(columns.index(c.column), rows.index(c.row), c) for c in cells.itertuples() if c.row in rows]
+    theme.texts(figure, [(x, y - 0.18, f"<b>{c.count}</b>") for x, y, c in shown], 22)
+    theme.texts(figure, [(x, y + 0.24, _worst(c.worst)) for x, y, c in shown], theme.TICK)
     more = named["row"].nunique() - len(rows)
     theme.framed(figure, _message(named, cells, one, unnamed, more), height=62 * len(rows) + 80, bottom=8)
     figure.update_layout(
@@ -84,10 +85,8 @@ def _background(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> go.
     )
 
 
-def _write(figure: go.Figure, x: int, y: int, count: int, worst: float | None) -> None:
-    score = "no score" if pd.isna(worst) else f"{SHAPES[grade(float(worst))]} worst {float(worst):.0f}"
-    figure.add_annotation(x=x, y=y, text=f"<b>{count}</b>", yshift=11, showarrow=False, font=theme.font(theme.INK, 22))
-    figure.add_annotation(x=x, y=y, text=score, yshift=-14, showarrow=False, font=theme.font(theme.INK, theme.TICK))
+def _worst(score: float | None) -> str:
+    return "no score" if pd.isna(score) else f"{SHAPES[grade(float(score))]} worst {float(score):.0f}"
 
 
 def _message(named: pd.DataFrame, cells: pd.DataFrame, one: str, unnamed: str, more: int) -> str:

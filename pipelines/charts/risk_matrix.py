@@ -32,12 +32,8 @@ def risk_matrix(risks: pd.DataFrame) -> go.Figure:
     if scored.empty:
         return theme.nothing("No open risk has a probability and an impact")
     figure = go.Figure(_cells())
-    many_trials = scored["trial_id"].nunique() > 1
-    for (impact, probability), rows in scored.groupby(["impact", "probability"]):
-        _fill(figure, int(impact), int(probability), rows, many_trials)
-    for impact in range(1, 6):
-        for probability in range(1, 6):
-            _shape(figure, impact, probability)
+    _shapes(figure)
+    _fill(figure, scored)
     for start, end, _ in moves(scored)[:MOST_ARROWS]:
         _arrow(figure, start, end)
     theme.framed(figure, _message(risks, scored), height=600, bottom=56)
@@ -78,31 +74,27 @@ def _cells() -> go.Heatmap:
     )
 
 
-def _fill(figure: go.Figure, impact: int, probability: int, rows: pd.DataFrame, many_trials: bool) -> None:
-    """The count, and under it the first numbers, those of the most recent movers included by the order of the view."""
-    figure.add_annotation(
-        x=impact, y=probability + 0.24, text=f"<b>{len(rows)}</b>", showarrow=False, font=theme.font(theme.INK, 28)
-    )
+def _fill(figure: go.Figure, scored: pd.DataFrame) -> None:
+    """How many risks are in each cell, and under it the first of them in the order of the view."""
+    many_trials = scored["trial_id"].nunique() > 1
+    cells = [((int(i), int(p)), rows) for (i, p), rows in scored.groupby(["impact", "probability"])]
+    theme.texts(figure, [(i, p + 0.24, f"<b>{len(rows)}</b>") for (i, p), rows in cells], 28)
+    ids = [(i, p + 0.1, _ids(rows, many_trials)) for (i, p), rows in cells]
+    theme.texts(figure, ids, theme.TICK, textposition="bottom center")
+
+
+def _ids(rows: pd.DataFrame, many_trials: bool) -> str:
     names = [f"{theme.short(r.trial_id, 8)} {r.risk_id}" if many_trials else str(r.risk_id) for r in rows.itertuples()]
     said = names if len(names) <= MOST_IDS else [*names[: MOST_IDS - 1], f"+{len(names) - MOST_IDS + 1} more"]
-    text = "<br>".join(theme.escaped(theme.short(name, 17)) for name in said)
-    figure.add_annotation(
-        x=impact,
-        y=probability + 0.08,
-        yanchor="top",
-        text=text,
-        showarrow=False,
-        font=theme.font(theme.INK, theme.TICK),
-    )
+    return "<br>".join(theme.escaped(theme.short(name, 17)) for name in said)
 
 
-def _shape(figure: go.Figure, impact: int, probability: int) -> None:
-    """The grade as a shape too, for those who do not see the colors."""
-    level = grade(impact * probability)
-    color = (theme.GOOD, theme.AMBER, theme.ALARM)[level]
-    figure.add_annotation(
-        x=impact - 0.4, y=probability + 0.36, text=SHAPES[level], showarrow=False, font=theme.font(color, theme.TICK)
-    )
+def _shapes(figure: go.Figure) -> None:
+    """The grade of each cell as a shape too, for those who do not see the colors."""
+    cells = [(i, p, grade(i * p)) for i in range(1, 6) for p in range(1, 6)]
+    colors = [(theme.GOOD, theme.AMBER, theme.ALARM)[level] for _, _, level in cells]
+    places = [(i - 0.4, p + 0.36, SHAPES[level]) for i, p, level in cells]
+    theme.texts(figure, places, theme.TICK, textfont={"color": colors})
 
 
 def _arrow(figure: go.Figure, start: tuple[int, int], end: tuple[int, int]) -> None:

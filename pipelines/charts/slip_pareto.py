@@ -16,11 +16,6 @@ def slip_pareto(causes: pd.DataFrame, most: int = MOST) -> go.Figure:
     late = late.sort_values(["slip_days", "slip_cause", "vendor"], ascending=[False, True, True])
     total, shown = float(late["slip_days"].sum()), late.head(most)
     figure = go.Figure()
-    together = 0.0
-    for row, line in enumerate(shown.to_dict("records")):
-        together += float(line["slip_days"])
-        words = f"{line['slip_days']:,.0f} d, {together / total:.0%}".replace("%", " %")
-        theme.row_caption(figure, row, theme.short(_name(line), 34), words)
     figure.add_bar(
         x=shown["slip_days"].astype(float).tolist(),
         y=[row + 0.14 for row in range(len(shown))],
@@ -39,12 +34,22 @@ def slip_pareto(causes: pd.DataFrame, most: int = MOST) -> go.Figure:
     )
     theme.framed(figure, _message(shown, total), height=60 * len(shown) + 60, bottom=64)
     theme.rows_only(figure, len(shown))
+    theme.row_captions(figure, _captions(shown, total))
     figure.update_layout(meta={"min_width": 480})
     more = len(late) - len(shown)
     ending = f"; {more} smaller not drawn" if more else ""
     return figure.update_xaxes(
         title_text=f"Slip-days and the share they add up to{ending}", nticks=6, rangemode="tozero"
     )
+
+
+def _captions(shown: pd.DataFrame, total: float) -> list[tuple[str, str]]:
+    """Each cause with its days, and the share of all days that it and those above it make."""
+    together = (shown["slip_days"].astype(float).cumsum() / total).tolist()
+    return [
+        (theme.short(_name(line), 34), f"{line['slip_days']:,.0f} d, {share * 100:.0f} %")
+        for line, share in zip(shown.to_dict("records"), together, strict=True)
+    ]
 
 
 def _name(line: dict) -> str:

@@ -95,13 +95,32 @@ def rows_only(figure: go.Figure, rows: float) -> go.Figure:
     return figure.update_yaxes(visible=False, range=[rows - 0.45, -0.6])
 
 
-def row_caption(figure: go.Figure, row: float, left: str, right: str = "") -> None:
-    """The words of one row, above its bar: what it is at the left, its figure at the right. Both are escaped."""
-    for text, x, anchor in ((f"<b>{escaped(left)}</b>", 0, "left"), (escaped(right), 1, "right")):
-        if text:
-            figure.add_annotation(
-                x=x, xref="paper", xanchor=anchor, y=row - 0.28, text=text, showarrow=False, font=font(INK)
-            )
+def row_captions(figure: go.Figure, captions: Iterable[tuple[str, str]]) -> None:
+    """The words of each row, above its bar: what it is at the left, its figure at the right. All are escaped."""
+    # Set at once: adding annotations one by one takes time by the square of their number.
+    added = [
+        {
+            "x": x,
+            "xref": "paper",
+            "xanchor": anchor,
+            "y": row - 0.28,
+            "text": text,
+            "showarrow": False,
+            "font": font(INK),
+        }
+        for row, (left, right) in enumerate(captions)
+        for text, x, anchor in ((f"<b>{escaped(left)}</b>", 0, "left"), (escaped(right), 1, "right"))
+    ]
+    figure.update_layout(annotations=[*figure.layout.annotations, *added])
+
+
+def texts(figure: go.Figure, places: Iterable[tuple[float, float, str]], size: int, **settings: object) -> None:
+    """Text at places (x, y) of the plot as one trace: for the cells of a grid, which are many. Texts come escaped."""
+    x, y, words = zip(*places, strict=True)
+    font_of = {"family": FONT, "size": size, "color": INK} | settings.pop("textfont", {})
+    figure.add_scatter(
+        x=x, y=y, text=words, mode="text", hoverinfo="skip", cliponaxis=False, textfont=font_of, **settings
+    )
 
 
 def label(figure: go.Figure, x: object, y: object, text: str, color: str = INK, **where: object) -> None:

@@ -79,22 +79,21 @@ def _first_line(text: Text) -> int:
         return len(file.readline())
 
 
-def csv_relation_sql(source: CsvSource) -> tuple[str, dict[str, object]]:
-    """A select of row_number, c0, c1, … from the file, as text, trimmed, empty as null, and its parameters.
+def csv_table_sql(source: CsvSource) -> tuple[str, dict[str, object]]:
+    """A select of c0, c1, … from the file, as text, trimmed, empty as null, and its parameters.
 
-    It returns exactly `source.records` rows; a caller who counts others must not use them.
+    It gives every record in the file's order, blank ones too. In a table made of it `rowid + skip + 1` is the row as
+    Excel counts: numbering the rows in the query itself would make DuckDB read the file on one thread.
     """
     names = [f"c{i}" for i in range(source.columns)]
     cells = [_trimmed(name, source) if i in source.trimmed else name for i, name in enumerate(names)]
     columns = ", ".join(f"'{name}': 'varchar'" for name in names)
     sql = (
-        f"select {source.skip} + row_number() over () as row_number, {', '.join(cells)} "
+        f"select {', '.join(cells)} "
         "from read_csv($path, auto_detect = false, header = false, delim = $delimiter, quote = $quote, "
         "escape = $quote, skip = $skip, strict_mode = true, null_padding = false, parallel = $parallel, "
         f"columns = {{{columns}}})"
     )
-    if source.blank_records:
-        sql = f"select * from ({sql}) where {' or '.join(f'{name} is not null' for name in names)}"
     parameters = {
         "path": str(source.path),
         "delimiter": source.delimiter,

@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,12 @@ BATCH = 4_000
 SECOND_TRY_BYTES = 4 << 20  # openpyxl takes 5 to 7 times as long and the memory of all cells at once
 ZIP = b"PK\x03\x04"
 BIFF8, FILEPASS = b"\x09\x08\x10\x00", b"\x2f\x00"  # the first record of an .xls, and what follows if encrypted
+# In an .xls: a cell with an error, or a formula whose saved value is one. The error is one of seven codes.
+ERROR_RECORD = re.compile(
+    rb"\x05\x02\x08\x00.{6}[\x00\x07\x0f\x17\x1d\x24\x2a]\x01"
+    rb"|\x06\x00[\x14-\xff]\x00.{6}\x02.[\x00\x07\x0f\x17\x1d\x24\x2a]\x00\x00\x00\xff\xff",
+    re.DOTALL,
+)
 Batches = Iterable[tuple[int, list[list[object]]]]
 VISIBLE = calamine.SheetVisibleEnum.Visible
 WORKSHEET = calamine.SheetTypeEnum.WorkSheet
@@ -59,12 +66,16 @@ def _second_try(content: bytes, checked: Precheck, why: Exception) -> list[Sheet
 
 
 def _about_ole(content: bytes) -> list[str]:
+    """Notes about an .xls file, as far as its bytes show. Raises RefusedFile where it is encrypted."""
     begins = content.find(BIFF8)
     if begins >= 0 and content[begins + 20 : begins + 22] == FILEPASS:
         raise RefusedFile("it is protected by a password: save it without one.")
+    notes = []
     if "_VBA_PROJECT".encode("utf-16-le") in content:
-        return ["The workbook holds macros. They were neither run nor read."]
-    return []
+        notes.append("The workbook holds macros. They were neither run nor read.")
+    if ERROR_RECORD.search(content):
+        notes.append("Some cells hold errors such as #N/A; in this format they come back empty. Save it as .xlsx.")
+    return notes
 
 
 def _first(error: Exception) -> str:
@@ -88,9 +99,12 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
         small_enough(kind.name, last_row + 1, last_column + 1)
         rows = _table(kind.name, _with_flaws(_numbered(sheet, flaws), flaws))
         cells += _filled(rows)
-        _not_lost(kind.name, rows, part)
+        if sheet.start is None and part.has_values:  # some files come back as no rows, without an error
+            raise RefusedFile(f"sheet {kind.name!r} holds cells, but none could be read: save it again in Excel.")
         _not_too_many(cells)
-        sheets.append(Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws)], None, flaws))
+        sheets.append(
+            Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws, part)], None, flaws)
+        )
     if not sheets:
         raise RefusedFile("it has no worksheets.")
     return sheets
@@ -169,12 +183,6 @@ def _not_too_many(cells: int) -> None:
         raise RefusedFile(f"it has more than {WORKBOOK_CELLS:,} filled cells: split it, or save the sheets as CSV.")
 
 
-def _not_lost(name: str, rows: pa.Table, part: Part) -> None:
-    """Some files come back as no rows without an error: what holds cells must not pass as empty."""
-    if not rows.num_rows and part.has_values:
-        raise RefusedFile(f"sheet {name!r} holds cells, but none could be read: save the workbook again in Excel.")
-
-
 def _short_enough(name: str, rows: pa.Table) -> None:
     for index, column in enumerate(rows.columns[1:]):
         if (pc.max(pc.binary_length(column)).as_py() or 0) > CELL_CHARACTERS:
@@ -187,9 +195,11 @@ def _short_enough(name: str, rows: pa.Table) -> None:
                 )
 
 
-def _said(flaws: list[Flaw]) -> list[str]:
+def _said(flaws: list[Flaw], part: Part) -> list[str]:
     """One note per cause, with the first cell."""
     notes = []
+    if part.has_errors and not any(flaw.text.startswith("#") for flaw in flaws):
+        notes.append("Some cells hold errors, but do not say where they stand; they came back empty.")
     for is_error, what in ((True, "hold an error"), (False, "hold a formula without a saved value")):
         cells = [flaw for flaw in flaws if flaw.text.startswith("=") != is_error]
         if cells:

@@ -2,22 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.compute
 
+EXACT = 2**53  # whole numbers below are held exactly
 EXCEL_DIGITS = 15  # Excel keeps no more; the 16th and 17th digit are noise such as 0.30000000000000004
 
 
 def number(value: float) -> str:
     """A number as plain text: `1300`, `0.3`, never an exponent."""
-    if value.is_integer():
+    if value.is_integer() and abs(value) < EXACT:
         return str(int(value))
     text = f"{value:.{EXCEL_DIGITS}g}"
-    if "e" not in text:
-        return text
-    digits = EXCEL_DIGITS - int(text.partition("e")[2]) - 1
-    return f"{value:.{max(digits, 0)}f}".rstrip("0").rstrip(".")
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 def moment(value: dt.datetime) -> str:

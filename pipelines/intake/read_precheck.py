@@ -23,6 +23,7 @@ DIRECTORY = 2 << 20
 TAIL = 24  # longer than any string searched for, so that none is lost between two chunks
 VALUE = (b"<v>", b":v>", b"<is>", b":is>")
 ERROR = (b't="e"', b"t='e'")
+ODS_ERROR = b':value-type="error"'
 UNCALCULATED = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>", b":f></", b"/></c>")
 NO_SHEET = re.compile(r"sharedStrings|styles|theme|drawing|externalLink|^content|^META-INF", re.IGNORECASE)
 PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
@@ -57,6 +58,8 @@ def precheck(path: Path) -> Precheck:
                     part, size = _unpack(archive, info, UNPACKED - total)
                     found.parts[info.filename] = part
                     total += size
+            if found.parts.get("content.xml", Part()).has_errors:
+                found.notes.append("Some cells hold errors and may come back empty: save it as .xlsx to see which.")
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise RefusedFile("it is damaged: it cannot be unpacked. Open it in Excel and save it again.") from error
@@ -136,6 +139,9 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple
                 )
             if may_be_sheet:
                 _look(part, tail + chunk[:TAIL], chunk)
+                tail = chunk[-TAIL:]
+            elif info.filename == "content.xml":
+                part.has_errors = part.has_errors or ODS_ERROR in tail + chunk
                 tail = chunk[-TAIL:]
             elif b"ddeLink" in chunk and "externallinks/" in info.filename.lower():
                 raise RefusedFile("it links to another program (DDE): remove the link and save it again.")

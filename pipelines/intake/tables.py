@@ -76,11 +76,15 @@ def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str) 
     row = "row_number"
     count = sheet.csv.records if sheet.csv is not None else sheet.rows.num_rows
     if sheet.csv is not None:
-        # The table's own row ids count the records: numbering them in a query would read the file on one thread.
-        row = "(rowid + 1)"
-        sql, parameters = workbook.csv_relation_sql(sheet.csv)
+        row = f"(rowid + {sheet.csv.skip + 1})"
+        sql, parameters = workbook.csv_table_sql(sheet.csv)
         cursor.execute(f"create or replace temp table {name}_read as {sql}", parameters)
-        cursor.execute(f"create or replace temp view {name} as select {row} as row_number, * from {name}_read")
+        filled = (
+            " or ".join(f"c{i} is not null" for i in range(sheet.csv.columns)) if sheet.csv.blank_records else "true"
+        )
+        cursor.execute(
+            f"create or replace temp view {name} as select {row} as row_number, * from {name}_read where {filled}"
+        )
         found = cursor.execute(f"select count(*) from {name}").fetchone()[0]
         if found != sheet.csv.records:
             raise RefusedFile(f"it has {sheet.csv.records} records, but {found} could be read: save it again as CSV.")

@@ -6,12 +6,12 @@ Workbooks are read in a process of their own with limits on memory and time (rea
 from pathlib import Path, PurePath
 
 from pipelines.errors import RefusedFile
-from pipelines.intake.csv_text import csv_relation_sql, read_exactly, read_text
+from pipelines.intake.csv_text import csv_table_sql, read_exactly, read_text
 from pipelines.intake.read_pool import close, read_elsewhere
 from pipelines.intake.read_sheet import CsvSource, Flaw, Sheet
 from pipelines.settings import Settings
 
-__all__ = ["CsvSource", "Flaw", "Sheet", "close", "csv_relation_sql", "read", "read_exactly"]
+__all__ = ["CsvSource", "Flaw", "Sheet", "close", "csv_table_sql", "read", "read_exactly"]
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -7,22 +7,16 @@ with log as (
     from participants_at($as_of, $known_at)
 ),
 events as (
-    select trial_id, site_id, country, data_date, unnest([
-        {'happened_on': coalesce(screened_on, screen_failed_on, enrolled_on), 'event': 'screened'},
-        {'happened_on': coalesce(screen_failed_on, enrolled_on, screened_on),
-         'event': case when was_failed then 'screen_failed' end},
-        {'happened_on': enrolled_on, 'event': case when was_enrolled then 'enrolled' end},
-        {'happened_on': randomized_on, 'event': case when randomized_on is not null then 'randomized' end},
-        {'happened_on': discontinued_on, 'event': case when discontinued_on is not null then 'discontinued' end}
-    ], recursive := true)
-    from log
+    select trial_id, site_id, country, data_date, event,
+        case event when 1 then coalesce(screened_on, screen_failed_on, enrolled_on)
+                   when 2 then coalesce(screen_failed_on, enrolled_on, screened_on)
+                   when 3 then enrolled_on when 4 then randomized_on else discontinued_on end as happened_on
+    from log cross join unnest([1, 2, 3, 4, 5]) e(event)
+    where case event when 1 then true when 2 then was_failed when 3 then was_enrolled
+                     when 4 then randomized_on is not null else discontinued_on is not null end
 )
-select 'participants' as kind, trial_id, site_id, country, data_date,
-    data_date - (isodow(data_date) % 7)::integer as week_end_on, happened_on,
-    (event = 'screened')::bigint as screened,
-    (event = 'screen_failed')::bigint as screen_failed,
-    (event = 'enrolled')::bigint as enrolled,
-    (event = 'randomized')::bigint as randomized,
-    (event = 'discontinued')::bigint as discontinued
+select true as is_log, trial_id, site_id, country, data_date, happened_on,
+    (event = 1)::bigint as screened, (event = 2)::bigint as screen_failed, (event = 3)::bigint as enrolled,
+    (event = 4)::bigint as randomized, (event = 5)::bigint as discontinued
 from events
-where event is not null and (happened_on <= data_date or happened_on is null)
+where happened_on <= data_date or happened_on is null

@@ -3,7 +3,7 @@
 -- long been open belongs to no period: its happened_on is null.
 with counts as (
     select *, counting is not distinct from 'cumulative' as is_to_date from enrollment_at($as_of, $known_at)
-    where trial_id in (select trial_id from enrollment_at($as_of, $known_at) where counting = 'cumulative')
+    where trial_id in (from to_date_trials($as_of, $known_at))
 ),
 contained as (select trial_id, site_id, max(period_end_on) as until_on from counts where is_to_date group by all)
 select e.trial_id, e.site_id, e.country, e.data_date, e.period_end_on,

@@ -80,3 +80,8 @@ def test_a_single_report_is_drawn_over_some_time_and_not_over_none() -> None:
     figure = milestone_trend(reports(("LPI", "2026-06-01", "2026-09-01", None)), AS_OF)
     assert tuple(figure.layout.xaxis.range) == ("2026-05-04", "2026-06-01")
     assert figure.layout.title.text == "No milestone has moved since 1 Jun 2026"
+
+
+def test_an_actual_day_after_the_data_has_not_happened() -> None:
+    future = reports(("LPI", "2026-01-01", "2026-09-01", None), ("LPI", "2026-03-01", "2026-09-01", "2026-12-01"))
+    assert line("LPI", future)[0][-1] == "2026-06-01"

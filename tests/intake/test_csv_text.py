@@ -29,9 +29,11 @@ def rows(sheet) -> list[list]:
 
 
 def in_duckdb(source) -> list[list]:
-    sql, parameters = csv_text.csv_relation_sql(source)
+    sql, parameters = csv_text.csv_table_sql(source)
     with duckdb.connect(config={"threads": "2"}) as connection:
-        return [list(row) for row in connection.execute(sql, parameters).fetchall()]
+        connection.execute(f"create table t as {sql}", parameters)
+        found = connection.execute(f"select rowid + {source.skip + 1}, * from t order by rowid").fetchall()
+        return [list(row) for row in found if any(cell is not None for cell in row[1:])]
 
 
 def strict(tmp_path, content: bytes, delimiter: str, width: int, skip: int = 0):

@@ -75,9 +75,9 @@ def rows(sheet) -> list[list]:
 
 
 def test_cells_become_the_text_a_person_would_type(tmp_path):
-    cells = ["001", 1300.0, 0.1 + 0.2, 1.21143e15, 1e-7, -2.5, True, "  x ", " ", "=1+1"]
+    cells = ["001", 1300.0, 0.1 + 0.2, 1.21143e15, 1e22, 1e-7, -2.5, True, "  x ", " ", "=1+1"]
     (sheet,) = read(tmp_path, xlsx({"Sites": [cells]}))
-    text = ["001", "1300", "0.3", "1211430000000000", "0.0000001", "-2.5", "true", "x", None, "=1+1"]
+    text = ["001", "1300", "0.3", "1211430000000000", "1" + "0" * 22, "0.0000001", "-2.5", "true", "x", None, "=1+1"]
     assert rows(sheet) == [[1, *text]]
 
 

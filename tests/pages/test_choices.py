@@ -6,7 +6,7 @@ import pytest
 from given import Given
 from seen import text_of
 
-RISKS, MILESTONES = "analysis/risks.py", "analysis/milestones.py"
+TRIAL, OVERVIEW = "analysis/trial.py", "review/overview.py"
 
 
 @pytest.fixture
@@ -24,12 +24,12 @@ def test_the_address_says_what_is_looked_at(two_trials: Given, visit: Callable) 
 def test_what_is_chosen_is_written_into_the_address(two_trials: Given, visit: Callable) -> None:
     at = visit(as_of="2026-03-20")
     at.multiselect(key="trials").set_value(["TD-1"]).run()
-    assert at.query_params == {"trials": ["TD-1"], "as_of": ["2026-03-20"]}
+    assert at.query_params == {"trials": "TD-1", "as_of": "2026-03-20"}
 
 
 def test_choices_go_along_from_page_to_page(two_trials: Given, visit: Callable) -> None:
     at = visit(trials=["TD-2"], as_of="2026-03-20")
-    for page in (RISKS, MILESTONES):
+    for page in (TRIAL, OVERVIEW):
         at.query_params.clear()
         at.switch_page(page).run()
         assert "TD-2 · all vendors · as of 20 Mar 2026" in text_of(at)

@@ -49,7 +49,7 @@ def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path)
     reads: list[Read] = []
     notes: list[str] = []
     for number, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
-        staged = _stage(cursor, sheet, f"sheet_{number}")
+        staged = _stage(cursor, sheet, f"sheet_{number}", folder)
         tables = recognize(_grid(cursor, staged), only) if staged else []
         if not tables:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
@@ -71,30 +71,34 @@ def _why_not(staged: Staged | None) -> str:
     return "it is empty" if staged is None else "its headers are of no kind of export known here"
 
 
-def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str) -> Staged | None:
+def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str, scratch: Path) -> Staged | None:
     """The sheet as a temporary table of text; None for a sheet without a cell."""
-    row = "row_number"
-    count = sheet.csv.records if sheet.csv is not None else sheet.rows.num_rows
+    if sheet.csv is not None and not _read_by_store(cursor, sheet.csv, name):
+        sheet = workbook.read_exactly(sheet, scratch, Settings())
     if sheet.csv is not None:
-        row = f"(rowid + {sheet.csv.skip + 1})"
-        sql, parameters = workbook.csv_table_sql(sheet.csv)
-        cursor.execute(f"create or replace temp table {name}_read as {sql}", parameters)
-        filled = (
-            " or ".join(f"c{i} is not null" for i in range(sheet.csv.columns)) if sheet.csv.blank_records else "true"
-        )
-        cursor.execute(
-            f"create or replace temp view {name} as select {row} as row_number, * from {name}_read where {filled}"
-        )
-        found = cursor.execute(f"select count(*) from {name}").fetchone()[0]
-        if found != sheet.csv.records:
-            raise RefusedFile(f"it has {sheet.csv.records} records, but {found} could be read: save it again as CSV.")
+        row, count, width = f"(rowid + {sheet.csv.skip + 1})", sheet.csv.records, sheet.csv.columns
     else:
+        row, count, width = "row_number", sheet.rows.num_rows, sheet.rows.num_columns - 1
         cursor.register("arriving", sheet.rows)
         cursor.execute(f"create or replace temp table {name}_read as select * from arriving")
         cursor.execute(f"create or replace temp view {name} as select * from {name}_read")
         cursor.unregister("arriving")
-    width = sheet.csv.columns if sheet.csv is not None else sheet.rows.num_columns - 1
     return Staged(name, sheet.name, width, f"{name}_read", row, tuple(sheet.flaws), count) if width > 0 else None
+
+
+def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource, name: str) -> bool:
+    """Read a file proven to be strict CSV; False where not exactly its records came: the exact reader must do it."""
+    sql, parameters = workbook.csv_table_sql(source)
+    filled = " or ".join(f"c{i} is not null" for i in range(source.columns)) if source.blank_records else "true"
+    try:
+        cursor.execute(f"create or replace temp table {name}_read as {sql}", parameters)
+    except duckdb.Error:
+        return False
+    cursor.execute(
+        f"create or replace temp view {name} as select rowid + {source.skip + 1} as row_number, * "
+        f"from {name}_read where {filled}"
+    )
+    return cursor.execute(f"select count(*) from {name}").fetchone()[0] == source.records
 
 
 def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:

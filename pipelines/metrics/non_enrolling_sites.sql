@@ -15,7 +15,7 @@
 select level_of(grouping(trial_id), grouping(country), grouping(site_id), grouping(vendor)) as level,
     trial_id, country, site_id, vendor,
     sum((enrolled = 0)::integer) as numerator, count(*) as denominator
-from site_exposure($as_of, $known_at)
+from site_counts($as_of, $known_at)
 where enrolled is not null and exposure_days >= 90
 group by grouping sets ((), (trial_id), (trial_id, country), (trial_id, country, site_id), (vendor))
 having (grouping(vendor) = 1 or vendor is not null)

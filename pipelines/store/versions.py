@@ -133,61 +133,102 @@ def _add_version(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Check
     covers, and rows whose key was rejected, are carried: they go on speaking.
     """
     kind = record(table.kind)
+    _find_base(cursor, kind, table, upload.feed, data_date)
+    has_base = cursor.execute("select 1 from base limit 1").fetchone() is not None
+    if has_base:
+        _find_kept(cursor, kind, table)
+    _end_rows(cursor, kind, upload.feed, has_base)
+    _add_rows(cursor, kind, upload, has_base)
+    cursor.execute(
+        f"""insert into store.versions by name
+            select $f as feed, $k as kind, s.trial_id, s.number, $d as data_date, $u as upload_id, $t as loaded_at,
+                $c as fields, (select count(*) from wanted w where w.trial_id = s.trial_id) as reported,
+                {"(select count(*) from carried c where c.trial_id = s.trial_id)" if has_base else "0"} as carried
+            from scope s""",
+        {"f": upload.feed, "k": table.kind, "d": data_date, "u": upload.upload_id, "t": upload.loaded_at,
+         "c": list(table.fields)},
+    )  # fmt: skip
+
+
+def _find_base(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked, feed: str, data_date: dt.date
+) -> None:
+    """`wanted`, the rows this version reports; `scope`, its trials and their new number; `base`, the rows before it."""
     trial = "trial_id" if kind.has_trial() else "''"
-    names = {"f": upload.feed, "k": table.kind, "d": data_date}
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     # A view, not a table: a million rows are read in place; the date is DuckDB's own and cannot carry SQL.
     cursor.execute(
         f"create or replace temp view wanted as select {trial} as trial_id, {_but_trial(kind)}, sheet, row_number "
         f"from {table.accepted} where data_date = date '{data_date.isoformat()}'"
     )
-    scripts = [
-        (f"""create or replace temp table scope as
-             select t.trial_id, coalesce(l.last, 0) + 1 as number, b.number as base, t.low, t.high
-             from (select trial_id, {low} as low, {high} as high from wanted group by trial_id) t
-             left join (select trial_id, max(number) as last from store.versions
-                        where feed = $f and kind = $k group by trial_id) l using (trial_id)
-             left join (select trial_id, number from store.versions
-                        where feed = $f and kind = $k and data_date <= $d
-                          and upload_id not in (select upload_id from store.withdrawals)
-                        qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1) b
-             using (trial_id)""", names),
-        (f"""create or replace temp table base as
-             select r.rowid as row_key, r.*, s.low, s.high from store.{table.kind} r
-             join scope s on r.trial_id = s.trial_id and r.from_number <= s.base and s.base < r.until_number
-             where r.feed = $f""", {"f": upload.feed}),
-        (f"""create or replace temp table carried as select b.* exclude (low, high) from base b
-             where ({_uncovered(kind)} or list_contains($h, b.trial_id) or list_contains($h, '*')
-                    or exists (select 1 from {table.held} h where {_same(kind.key, "h", "b")}))
-               and not exists (select 1 from wanted w where {_same(_key(kind), "w", "b")})""",
-         {"h": list(table.holds_trials)}),
-        (f"""create or replace temp table kept as
-             select b.row_key, b.trial_id, {_but_trial(kind, "b")} from base b
-             where b.until_number = {OPEN}
-               and (b.row_key in (select row_key from carried)
-                    or exists (select 1 from wanted w where {_same(_content(kind), "w", "b")}))""", {}),
-        (f"""update store.{table.kind} r set until_number = s.number from scope s
-             where r.feed = $f and r.trial_id = s.trial_id and r.until_number = {OPEN}
-               and r.rowid not in (select row_key from kept)""", {"f": upload.feed}),
-        (f"""insert into store.{table.kind} by name
-             select $f as feed, w.*, s.number as from_number, {OPEN} as until_number, $u as upload_id
-             from wanted w join scope s using (trial_id)
-             where not exists (select 1 from kept k where {_same(_content(kind), "w", "k")})""",
-         {"f": upload.feed, "u": upload.upload_id}),
-        (f"""insert into store.{table.kind} by name
-             select $f as feed, c.trial_id, {_but_trial(kind, "c")}, c.upload_id, c.sheet, c.row_number,
-                 s.number as from_number, {OPEN} as until_number
-             from carried c join scope s using (trial_id)
-             where c.row_key not in (select row_key from kept)""", {"f": upload.feed}),
-        ("""insert into store.versions by name
-            select $f as feed, $k as kind, s.trial_id, s.number, $d as data_date, $u as upload_id, $t as loaded_at,
-                $c as fields, (select count(*) from wanted w where w.trial_id = s.trial_id) as reported,
-                (select count(*) from carried c where c.trial_id = s.trial_id) as carried
-            from scope s""",
-         names | {"u": upload.upload_id, "t": upload.loaded_at, "c": list(table.fields)}),
-    ]  # fmt: skip
-    for sql, parameters in scripts:
-        cursor.execute(sql, parameters)
+    cursor.execute(
+        f"""create or replace temp table scope as
+            select t.trial_id, coalesce(l.last, 0) + 1 as number, b.number as base, t.low, t.high
+            from (select trial_id, {low} as low, {high} as high from wanted group by trial_id) t
+            left join (select trial_id, max(number) as last from store.versions
+                       where feed = $f and kind = $k group by trial_id) l using (trial_id)
+            left join (select trial_id, number from store.versions
+                       where feed = $f and kind = $k and data_date <= $d
+                         and upload_id not in (select upload_id from store.withdrawals)
+                       qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1) b
+            using (trial_id)""",
+        {"f": feed, "k": kind.kind, "d": data_date},
+    )
+    cursor.execute(
+        f"""create or replace temp table base as
+            select r.rowid as row_key, r.*, s.low, s.high from store.{kind.kind} r
+            join scope s on r.trial_id = s.trial_id and r.from_number <= s.base and s.base < r.until_number
+            where r.feed = $f""",
+        {"f": feed},
+    )
+
+
+def _find_kept(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked) -> None:
+    """`carried`, rows of the base that go on though this file does not report them; `kept`, rows that stay."""
+    cursor.execute(
+        f"""create or replace temp table carried as select b.* exclude (low, high) from base b
+            where ({_uncovered(kind)} or list_contains($h, b.trial_id) or list_contains($h, '*')
+                   or exists (select 1 from {table.held} h where {_same(kind.key, "h", "b")}))
+              and not exists (select 1 from wanted w where {_same(_key(kind), "w", "b")})""",
+        {"h": list(table.holds_trials)},
+    )
+    cursor.execute(
+        f"""create or replace temp table kept as
+            select b.row_key, b.trial_id, {_but_trial(kind, "b")} from base b
+            where b.until_number = {OPEN}
+              and (b.row_key in (select row_key from carried)
+                   or exists (select 1 from wanted w where {_same(_content(kind), "w", "b")}))"""
+    )
+
+
+def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], feed: str, has_base: bool) -> None:
+    """Rows that the last loaded version reported and this one does not: they speak up to this version's number."""
+    unless_kept = "and r.rowid not in (select row_key from kept)" if has_base else ""
+    cursor.execute(
+        f"""update store.{kind.kind} r set until_number = s.number from scope s
+            where r.feed = $f and r.trial_id = s.trial_id and r.until_number = {OPEN} {unless_kept}""",
+        {"f": feed},
+    )
+
+
+def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], upload: Upload, has_base: bool) -> None:
+    """What is new, and carried rows that an upload since withdrawn had ended."""
+    unless_kept = f"where not exists (select 1 from kept k where {_same(_content(kind), 'w', 'k')})" if has_base else ""
+    cursor.execute(
+        f"""insert into store.{kind.kind} by name
+            select $f as feed, w.*, s.number as from_number, {OPEN} as until_number, $u as upload_id
+            from wanted w join scope s using (trial_id) {unless_kept}""",
+        {"f": upload.feed, "u": upload.upload_id},
+    )
+    if has_base:
+        cursor.execute(
+            f"""insert into store.{kind.kind} by name
+                select $f as feed, c.trial_id, {_but_trial(kind, "c")}, c.upload_id, c.sheet, c.row_number,
+                    s.number as from_number, {OPEN} as until_number
+                from carried c join scope s using (trial_id)
+                where c.row_key not in (select row_key from kept)""",
+            {"f": upload.feed},
+        )
 
 
 def _key(kind: type[Record]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ plan as (from plan_periods($as_of, $known_at)),
 events as (
     select c.trial_id, (c.happened_on + ((7 - isodow(c.happened_on)) % 7)::integer)::date as week_end_on,
         sum(c.screened) as screened, sum(c.enrolled) filter (where s.says_enrolled) as enrolled
-    from enrollment_counts($as_of, $known_at) c join source s on s.trial_id = c.trial_id and s.kind = c.kind
+    from enrollment_counts($as_of, $known_at) c join source s on s.trial_id = c.trial_id and s.is_log = c.is_log
     group by all
 ),
 bounds as (

@@ -2,12 +2,14 @@
 -- rate_low, rate_high: exact 95 % interval of the rate per month (Poisson), by bisection: the largest mean that still
 -- gives the count or fewer with probability 0.025, and one count fewer with 0.975.
 with sites as (
-    select e.*, s.site_name, s.status, s.initiated_on, s.selected_on, s.planned_activation_on, s.target_participants,
+    select e.* exclude (vendor), coalesce(e.vendor, s.vendor, t.lead_vendor) as vendor, s.activated_on, s.closed_on,
+        s.hold_from_on, s.hold_until_on, s.site_name, s.status, s.initiated_on, s.selected_on, s.planned_activation_on, s.target_participants,
         e.exposure_days / 30.4375 as exposure_months,
         sum(e.enrolled) filter (where e.exposure_days > 0) over (partition by e.trial_id)
             / sum(e.exposure_days / 30.4375) over (partition by e.trial_id) as trial_rate
-    from site_exposure($as_of, $known_at) e
+    from site_counts($as_of, $known_at) e
     left join sites_at($as_of, $known_at) s on s.trial_id = e.trial_id and s.site_id = e.site_id
+    left join trials_at($as_of, $known_at) t on t.trial_id = e.trial_id
 ),
 limits as (
     select n, (2 * n + 10)::double as top,
@@ -36,6 +38,6 @@ select s.trial_id, s.site_id, s.site_name, s.country, s.vendor,
     l.low / nullif(s.exposure_months, 0) as rate_low, l.high / nullif(s.exposure_months, 0) as rate_high,
     exp(-s.trial_rate * s.exposure_months) as chance_of_zero,
     s.data_date - s.last_enrolled_on as days_since_last_enrolled, s.is_in_sites_export,
-    s.until_on as data_date
+    coalesce(s.until_on, s.data_date) as data_date
 from sites s left join limits l on l.n = s.enrolled and s.exposure_days > 0
 order by s.trial_id, s.site_id

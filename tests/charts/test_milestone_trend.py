@@ -54,7 +54,7 @@ def test_the_title_names_what_moved_most_and_how_often() -> None:
 def test_every_line_is_named_at_its_end_and_there_is_no_legend() -> None:
     figure = milestone_trend(SLIPPING, AS_OF)
     assert {"LPI +91 d", "FPI +9 d", "DBL 0 d"} <= {a.text for a in figure.layout.annotations}
-    assert figure.layout.showlegend is False
+    assert figure.layout.template.layout.showlegend is False
 
 
 def test_at_most_fifteen_lines_are_drawn() -> None:

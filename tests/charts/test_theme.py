@@ -29,9 +29,9 @@ def test_a_number_stays_with_its_unit_where_a_title_is_broken() -> None:
 
 
 def test_a_chart_has_a_large_title_large_ticks_and_no_legend() -> None:
-    layout = drawn().layout
-    assert (layout.title.font.size, layout.xaxis.tickfont.size, layout.showlegend) == (24, 16, False)
-    assert layout.title.xref == "paper"
+    look = drawn().layout.template.layout
+    assert (look.title.font.size, look.xaxis.tickfont.size, look.showlegend) == (24, 16, False)
+    assert look.title.xref == "paper"
 
 
 def test_the_title_can_be_lifted_off_for_a_heading() -> None:
@@ -46,7 +46,7 @@ def test_a_dark_screen_gets_the_same_figure_in_lighter_colors() -> None:
     light = drawn()
     dark = theme.in_dark(light)
     assert dark.data[0].line.color == theme.DARK[theme.ACTUAL]
-    assert dark.layout.title.font.color == theme.DARK[theme.INK]
+    assert dark.layout.template.layout.title.font.color == theme.DARK[theme.INK]
     assert light.data[0].line.color == theme.ACTUAL
 
 

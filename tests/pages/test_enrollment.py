@@ -77,7 +77,8 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(two_trials: Given, vi
     charts = visit(PAGE, as_of=AS_OF).get("plotly_chart")
     assert len(charts) == 4
     assert all(chart.proto.alt for chart in charts)
-    assert all(json.loads(chart.proto.spec)["layout"]["showlegend"] is False for chart in charts)
+    looks = [json.loads(chart.proto.spec)["layout"]["template"]["layout"] for chart in charts]
+    assert all(look["showlegend"] is False for look in looks)
 
 
 def test_without_a_plan_the_reason_stands_where_the_figure_would(given: Given, visit: Callable) -> None:

@@ -10,8 +10,7 @@ STAMP := $(VENV)/.ok
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 UV := $(shell command -v uv 2>/dev/null)
-INSTALL := $(if $(UV),"$(UV)" pip install --quiet --python $(BIN)/python,\
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+LOCKED := --require-hashes --only-binary :all: -r requirements.lock
 
 .PHONY: run setup test lint format bench browser lock clean
 .DEFAULT_GOAL := run
@@ -45,23 +44,23 @@ $(PACKAGES): requirements.lock
 		echo "Trialdeck needs Python 3.11 or newer and found none: install it (Debian: apt-get install python3" \
 			"python3-venv), or name it with 'make PYTHON=/path/to/python3 ...'." >&2; exit 1; fi
 	@rm -rf $(VENV)
-	@if [ -n "$(UV)" ]; then \
-		echo "Setting up $(VENV) with uv." && \
+	@if [ -n "$(UV)" ] && echo "Setting up $(VENV) with uv." && \
 		"$(UV)" venv --quiet --no-project --python "$(or $(PYTHON),>=3.11)" $(VENV) && \
-		$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock; \
-	elif ! $(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+		"$(UV)" pip install --quiet --python $(BIN)/python $(LOCKED); then exit 0; fi; \
+	[ -z "$(UV)" ] || echo "uv could not do it: trying pip, which may know another index or certificate." >&2; \
+	rm -rf $(VENV); \
+	if ! $(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1; then \
 		echo "$$($(PYTHON) --version) cannot make a virtual environment here: install that part of it (Debian:" \
-			"apt-get install python3-venv), or install uv, and try again." >&2; exit 1; \
-	else \
-		echo "Setting up $(VENV) with $$($(PYTHON) --version) and pip: about a minute, the first time only." && \
-		$(PYTHON) -m venv $(VENV) && \
-		$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock; \
-	fi
+			"apt-get install python3-venv), or install uv, and try again." >&2; exit 1; fi; \
+	echo "Setting up $(VENV) with $$($(PYTHON) --version) and pip: about a minute, the first time only." && \
+	$(PYTHON) -m venv $(VENV) && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(LOCKED)
 	@touch $@
 
 # The project itself is installed as a link to this folder; setuptools, which makes the link, is in the lock.
 $(STAMP): $(PACKAGES) pyproject.toml
-	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@$(if $(UV),"$(UV)" pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet) \
+		--no-build-isolation --no-deps --editable .
 	@touch $@
 
 # Pins every dependency of pyproject.toml, with hashes and for every system, and names no index.

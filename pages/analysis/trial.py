@@ -16,7 +16,7 @@ if chosen is None:
     st.stop()
 
 trial = chosen.trials[0]
-title, voices = one_trial.summary(chosen)
+title, voices = one_trial.summary(everything, trial)
 parts.headline(title)
 st.html(voices)
 
@@ -35,10 +35,10 @@ if milestones.empty:
 else:
     parts.show(gantt(milestones, chosen.as_of), milestones, f"Milestones of {trial}: baseline and forecast", "gantt")
 
-st.html(one_trial.figures_by_area(chosen))
+st.html(one_trial.figures_by_area(everything, trial))
 
 parts.section("Countries, sites and rows")
-countries = one_trial.by_country(chosen)
+countries = one_trial.by_country(everything, trial)
 if countries:
     st.table(countries, alt=f"Figures of {trial} by country")
 names = [row["Country"] for row in countries]

@@ -13,9 +13,6 @@ ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"]
 parts.question("What is in this week's exports, and what would they change?")
 parts.headline("Drop this week's exports; look at what was read; accept")
 
-if done := st.session_state.get("taken_in"):
-    reading.receipt(*done)
-
 turn = st.session_state.setdefault("upload_turn", 0)
 files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
 on, of, what, whose = st.columns(4)
@@ -29,6 +26,7 @@ trial = whose.text_input("Trial, if no column says it", key="of_trial")
 said = taking_in.Said(feed, kind, data_date, trial.strip() or None)
 
 if files:
+    st.session_state.pop("taken_in", None)
     try:
         results = taking_in.try_out(files, said)
     except TrialdeckError as error:
@@ -41,6 +39,9 @@ if files:
         st.session_state["taken_in"] = taking_in.accept(good, said)
         st.session_state["upload_turn"] = turn + 1
         st.rerun()
+
+elif done := st.session_state.get("taken_in"):
+    reading.receipt(*done)
 
 with st.expander("Templates: an empty workbook per kind, with every column explained"):
     for record in RECORDS:

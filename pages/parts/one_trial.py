@@ -59,6 +59,7 @@ LISTS = (
         ),
     ),
 )  # fmt: skip
+WORDS = {"red": "off track", "amber": "at risk", "green": "on track", "unknown": "not known to be on track"}
 BY_PLACE = ("enrolled", "enrollment_rate", "screen_failure_rate", "sites_activated", "non_enrolling_sites")
 
 
@@ -76,14 +77,13 @@ def pick(chosen: Chosen) -> Chosen | None:
     return replace(chosen, viewer=chosen.viewer.narrowed(trials=(trial,)), trials=(trial,))
 
 
-def summary(chosen: Chosen) -> tuple[str, str]:
-    """The headline, and the two voices as HTML."""
-    row = trial_rows(chosen)[0]
+def summary(everything: Chosen, trial: str) -> tuple[str, str]:
+    """The headline, and the two voices as HTML. The figures of all trials are asked: other pages remember them too."""
+    row = next(row for row in trial_rows(everything) if row.trial_id == trial)
     driver = row.standing["driver_title"]
     value = figure(row.standing["value"], row.standing["unit"]) if not missing(row.standing["value"]) else ""
     why = "" if missing(driver) else f": {driver.lower()} {value}".rstrip()
-    words = {"red": "off track", "amber": "at risk", "green": "on track", "unknown": "not known to be on track"}
-    return f"{row.trial_id} is {words[row.standing['status']]}{why}", f"{_about(row)}{_voices(row)}"
+    return f"{row.trial_id} is {WORDS[row.standing['status']]}{why}", f"{_about(row)}{_voices(row)}"
 
 
 def _about(row: TrialRow) -> str:
@@ -94,8 +94,7 @@ def _about(row: TrialRow) -> str:
 
 def _voices(row: TrialRow) -> str:
     """Computed and declared side by side; where they differ it is said, and a comment is asked for."""
-    reasons = row.standing.get("reasons")
-    computed = f"<p><b>Computed</b> {badge(row.standing['status'])} {escape(_reasons(reasons))}</p>"
+    computed = f"<p><b>Computed</b> {badge(row.standing['status'])} {escape(_reasons(row))}</p>"
     voice = declared(row)
     if voice is None:
         return (
@@ -112,10 +111,10 @@ def _voices(row: TrialRow) -> str:
     )
 
 
-def _reasons(reasons: object) -> str:
-    if isinstance(reasons, str):
-        return reasons
-    return "" if missing(reasons) else "; ".join(str(reason) for reason in reasons)
+def _reasons(row: TrialRow) -> str:
+    """What makes it so. The badge before it has said the status already."""
+    reasons = row.standing["reasons"]
+    return "" if missing(reasons) else str(reasons).removeprefix(f"{WORDS[row.standing['status']]}: ")
 
 
 def target(chosen: Chosen) -> float | None:
@@ -124,11 +123,11 @@ def target(chosen: Chosen) -> float | None:
     return None if missing(row["planned_participants"]) else float(row["planned_participants"])
 
 
-def figures_by_area(chosen: Chosen) -> str:
+def figures_by_area(everything: Chosen, trial: str) -> str:
     """HTML: every metric of the trial, area by area, with its status, what it is out of, and why where unknown."""
     lines: dict[str, list[Line]] = {}
     for name, card in metrics.cards().items():
-        for row in remembered.figures(chosen, name, "trial").to_dict("records"):
+        for row in _of_trial(everything, name, "trial", trial):
             lines.setdefault(card.area, []).append(_figure_line(card, row))
     heads = ("Figure", "Value", "Status", "Why")
     tables = (
@@ -156,12 +155,17 @@ def _figure_line(card: metrics.Card, row: dict[str, Any]) -> Line:
     )
 
 
-def by_country(chosen: Chosen) -> "list[dict[str, str]]":
+def _of_trial(everything: Chosen, name: str, level: str, trial: str) -> list[dict[str, Any]]:
+    found = remembered.figures(everything, name, level)
+    return found[found["trial_id"] == trial].to_dict("records")
+
+
+def by_country(everything: Chosen, trial: str) -> list[dict[str, str]]:
     """Per country of the trial the figures that exist there, in words."""
     rows: dict[str, dict[str, str]] = {}
     for name in BY_PLACE:
         card = metrics.card(name)
-        for row in remembered.figures(chosen, name, "country").to_dict("records"):
+        for row in _of_trial(everything, name, "country", trial):
             place = rows.setdefault(row["country"], {"Country": row["country"]})
             place[card.title] = figure(row["value"], "ratio" if card.unit.endswith("site-month") else card.unit)
     return [rows[place] for place in sorted(rows, key=str)]

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.showing import section
 from pages.parts.words import day, kind_name, number
+from pipelines.charts import theme
 from pipelines.intake.results import ColumnReading, FileResult, SheetResult
 
 PROBLEMS_SHOWN = 500
@@ -39,8 +40,12 @@ def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
         else:
             kept = sum(sheet.accepted for sheet in result.sheets)
             apart = sum(sheet.rejected for sheet in result.sheets)
-            tail = f" {number(apart)} rejected rows are kept apart: History has them as a workbook." if apart else ""
-            st.success(f"{_plain(result.file)} is stored as upload {result.upload_id}: {number(kept)} rows.{tail}")
+            tail = (
+                f" {theme.counted(apart, 'rejected row')} kept apart: History has a workbook of them." if apart else ""
+            )
+            st.success(
+                f"{_plain(result.file)} is stored as upload {result.upload_id}: {theme.counted(kept, 'row')}.{tail}"
+            )
     if moved:
         section("These figures of the portfolio moved")
         st.dataframe(moved, hide_index=True, alt="Figures before and after this upload")
@@ -74,7 +79,8 @@ def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
 def _show_problems(sheet: SheetResult) -> None:
     found = len(sheet.problems)
     shown = "" if found <= PROBLEMS_SHOWN else f" The first {PROBLEMS_SHOWN} are listed; History has them all."
-    st.warning(f"{number(found)} problems in {number(sheet.rejected)} rows, which are kept apart.{shown}")
+    rows = theme.counted(sheet.rejected, "rejected row")
+    st.warning(f"{theme.counted(found, 'problem')}; {rows}, kept apart when the others are accepted.{shown}")
     rows = [
         {"Cell": p.cell, "Column": p.header, "Value": p.value, "What is wrong": p.message}
         for p in sheet.problems[:PROBLEMS_SHOWN]

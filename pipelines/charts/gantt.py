@@ -50,7 +50,11 @@ def gantt(milestones: pd.DataFrame, as_of: dt.date, most: int = MOST) -> go.Figu
     first, last = min([*days, today]), max([*days, today])
     room = (last - first) * 0.03 + pd.Timedelta(days=3)
     figure.update_xaxes(
-        range=[theme.iso(first - room), theme.iso(last + room)], nticks=7, tickformat="%b<br>%Y", tickangle=0
+        range=[theme.iso(first - room), theme.iso(last + room)],
+        nticks=7,
+        type="date",
+        tickformat="%b<br>%Y",
+        tickangle=0,
     )
     figure.update_layout(meta={"min_width": 620})
     theme.mark_day(figure, today, "today", part=(today - first) / max(last - first, pd.Timedelta(days=1)))

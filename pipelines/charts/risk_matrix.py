@@ -101,7 +101,7 @@ def _arrow(figure: go.Figure, start: tuple[int, int], end: tuple[int, int]) -> N
     """Drawn from corner to corner, or along a rim, so that it does not cross what is written in the two cells."""
     across, up = ((b > a) - (b < a) for a, b in zip(start, end, strict=True))
     # Moves up keep to the right of a cell and moves down to its left, so that opposite ones do not meet.
-    aside, below = 0 if across else 0.38 * up, 0 if up else -0.4
+    aside, below = 0 if across else 0.33 * up, 0 if up else -0.4
     leave, arrive = (0.4, 0.4) if across and up else (0.0, 0.2)
     figure.add_annotation(
         x=end[0] - arrive * across + aside,

@@ -1,7 +1,7 @@
 """Metrics: one SQL file each, with a card. This module loads them, runs them, and says what their values mean."""
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +9,7 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.errors import NotFound
 from pipelines.metrics.card import Card, read_card
-from pipelines.metrics.judge import judged
+from pipelines.metrics.judge import Known, judged
 from pipelines.store.connection import Store
 
 LEVELS = ("portfolio", "trial", "country", "site", "vendor")
@@ -49,9 +49,21 @@ def run(
     if level is not None and level not in LEVELS:
         raise NotFound(f"There is no level called {level!r}: use one of {', '.join(LEVELS)}.")
     moment = {"as_of": as_of, "known_at": known_at}
+    used = {key: value for key, value in moment.items() if f"${key}" in metric.sql}
+    figures = store.frame(viewer, metric.sql, **used)
+    known = _known(store, store.data_version(), viewer, as_of, known_at)
+    if level is None:
+        return judged(metric, figures, known)
+    # The portfolio says which trials it leaves out, so trials are judged with it.
+    needed = figures[figures["level"].isin({level, "trial"})]
+    result = judged(metric, needed, known)
+    return result[result["level"] == level].reset_index(drop=True)
+
+
+@lru_cache(maxsize=8)
+def _known(store: Store, data_version: tuple[int, int], viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> Known:
+    """What the exports had columns for. All metrics of a page ask the same, so the last answers are kept, each as long
+    as what is stored has not changed."""
     with store.cursor(viewer) as cursor:
-        used = {key: value for key, value in moment.items() if f"${key}" in metric.sql}
-        figures = cursor.execute(metric.sql, used).df()
-        known = cursor.execute("from known_fields($as_of, $known_at)", moment).df()
-    result = judged(metric, figures, known)
-    return result if level is None else result[result["level"] == level].reset_index(drop=True)
+        sql = "select trial_id, kind, fields from known_fields($as_of, $known_at)"
+        return Known.of(cursor.execute(sql, {"as_of": as_of, "known_at": known_at}).fetchall())

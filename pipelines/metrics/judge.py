@@ -5,6 +5,9 @@ may give `reason` (why there is no value, or what to know of it) and `doubt` (wh
 Unknown is never zero, never green.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import pandas as pd
 
 from pipelines.metrics.card import Card
@@ -15,14 +18,31 @@ COLUMNS = ("metric", "level", *KEYS, *NUMBERS, "value", "status", "reason")
 ORDER = {"portfolio": 0, "trial": 1, "country": 2, "site": 3, "vendor": 4}
 
 
-def judged(card: Card, figures: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    """The finished rows of a metric, one per level and keys; see `metrics.run` for the columns.
+@dataclass(frozen=True)
+class Known:
+    """What the exports that speak had columns for: per trial the kinds, and the fields as `kind.field`."""
 
-    known: one row per trial, kind and speaking feed, with the `fields` its export had columns for.
-    """
+    kinds: dict[str, set[str]]
+    fields: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, speaking: Iterable[tuple[str, str, list[str]]]) -> "Known":
+        """From one (trial_id, kind, fields) per trial, kind and feed. Rows of no trial are left out."""
+        kinds: dict[str, set[str]] = {}
+        fields: dict[str, set[str]] = {}
+        for trial_id, kind, names in speaking:
+            if trial_id:
+                kinds.setdefault(trial_id, set()).add(kind)
+                fields.setdefault(trial_id, set()).update(f"{kind}.{name}" for name in names)
+        return cls(kinds, fields)
+
+
+def judged(card: Card, figures: pd.DataFrame, known: Known) -> pd.DataFrame:
+    """The finished rows of a metric, one per level and keys; see `metrics.run` for the columns."""
     missing = _missing_needs(card, known)
-    rows = _every_row(figures, sorted(set(known["trial_id"]) - {""}))
-    rows[list(NUMBERS)] = rows[list(NUMBERS)].mask(rows["trial_id"].isin(list(missing)))
+    rows = _every_row(figures, sorted(known.kinds))
+    if missing:
+        rows[list(NUMBERS)] = rows[list(NUMBERS)].mask(rows["trial_id"].isin(list(missing)))
     rows["value"] = _values(card, rows)
     rows["status"] = _statuses(card, rows)
     rows["reason"] = _reasons(card, rows, missing)
@@ -32,18 +52,18 @@ def judged(card: Card, figures: pd.DataFrame, known: pd.DataFrame) -> pd.DataFra
 
 
 def _every_row(figures: pd.DataFrame, trials: list[str]) -> pd.DataFrame:
-    """The figures with every column, a row for every known trial and one for the portfolio; missing words are None."""
+    """The figures with every column, a row for every known trial and one for the portfolio."""
     seen = set(figures.loc[figures["level"] == "trial", "trial_id"]) if "trial_id" in figures else set()
     more = [{"level": "trial", "trial_id": trial} for trial in trials if trial not in seen]
     if not (figures["level"] == "portfolio").any():
         more.append({"level": "portfolio"})
-    rows = pd.concat([figures.astype(object), pd.DataFrame(more, dtype=object)], ignore_index=True) if more else figures
-    rows = rows.reindex(columns=["level", *KEYS, *NUMBERS, "reason", "doubt"])
-    for word in (*KEYS, "reason", "doubt"):
+    rows = pd.concat([figures, pd.DataFrame(more)], ignore_index=True) if more else figures
+    for name in (*KEYS, *NUMBERS, "reason", "doubt"):
+        if name not in rows:
+            rows[name] = pd.Series([None] * len(rows), dtype=object)
+    for word in ("reason", "doubt"):
         rows[word] = rows[word].astype(object).where(rows[word].notna(), None)
-    for number in NUMBERS:
-        rows[number] = rows[number].astype("Float64")
-    return rows
+    return rows.astype(dict.fromkeys(NUMBERS, "Float64"))
 
 
 def _values(card: Card, rows: pd.DataFrame) -> pd.Series:
@@ -122,18 +142,13 @@ def _few(number: float, least: float) -> str:
     return f"too few to say: {number:g}, where at least {least:g} are needed"
 
 
-def _missing_needs(card: Card, known: pd.DataFrame) -> dict[str, str]:
+def _missing_needs(card: Card, known: Known) -> dict[str, str]:
     """Per trial that lacks what the metric needs: the sentence that says so."""
-    have: dict[str, set[str]] = {}
-    kinds: dict[str, set[str]] = {}
-    for trial_id, kind, fields in zip(known["trial_id"], known["kind"], known["fields"], strict=True):
-        have.setdefault(trial_id, set()).update(f"{kind}.{field}" for field in fields)
-        kinds.setdefault(trial_id, set()).add(kind)
     found = {}
-    for trial_id, fields in have.items():
-        lacking = next((group for group in card.needs if not fields.intersection(group)), None)
-        if trial_id and lacking:
-            found[trial_id] = _sentence(lacking, kinds[trial_id])
+    for trial_id, fields in known.fields.items():
+        lacking = next((group for group in card.needs if fields.isdisjoint(group)), None)
+        if lacking:
+            found[trial_id] = _sentence(lacking, known.kinds[trial_id])
     return found
 
 
@@ -162,7 +177,7 @@ def _say_who_is_left_out(card: Card, rows: pd.DataFrame) -> None:
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """By level, then keys; a row without a key goes before those with one."""
-    keys = zip(*(rows[key].tolist() for key in KEYS), strict=True)
-    marks = [(ORDER[level], *(key or "" for key in row)) for level, row in zip(rows["level"], keys, strict=True)]
-    order = sorted(range(len(marks)), key=marks.__getitem__)
-    return rows.take(order).reset_index(drop=True)
+    marks = pd.DataFrame({key: rows[key].astype("category").cat.codes for key in KEYS})
+    marks.insert(0, "level", rows["level"].map(ORDER))
+    order = marks.sort_values(list(marks.columns), kind="stable").index
+    return rows.loc[order].reset_index(drop=True)

@@ -84,3 +84,7 @@ def test_too_many_rows_keep_the_open_ones() -> None:
         ).layout.annotations
     )
     assert "Open 0 d" in said
+
+
+def test_the_axis_is_one_of_days_although_bars_have_lengths_in_milliseconds() -> None:
+    assert gantt(PLAN, AS_OF).layout.xaxis.type == "date"

@@ -5,12 +5,10 @@ import pytest
 from conftest import rows_of
 
 from pipelines.metrics.card import Card
-from pipelines.metrics.judge import COLUMNS, judged
+from pipelines.metrics.judge import COLUMNS, Known, judged
 
-NOTHING_KNOWN = pd.DataFrame({"trial_id": [], "kind": [], "feed": [], "fields": []})
-KNOWN = pd.DataFrame(
-    {"trial_id": ["TD-1", "TD-2", ""], "kind": ["risks", "risks", "vendors"], "fields": [["status"], ["title"], []]}
-)
+NOTHING_KNOWN = Known.of([])
+KNOWN = Known.of([("TD-1", "risks", ["status"]), ("TD-2", "risks", ["title"]), ("", "vendors", ["vendor"])])
 
 
 def card(**changes: object) -> Card:
@@ -23,7 +21,7 @@ def card(**changes: object) -> Card:
     return Card(**(said | changes))
 
 
-def judge(metric: Card, *lines: tuple, known: pd.DataFrame = NOTHING_KNOWN, **more: str) -> list[dict]:
+def judge(metric: Card, *lines: tuple, known: Known = NOTHING_KNOWN, **more: str) -> list[dict]:
     """The judged rows of trials given as (trial, numerator, denominator)."""
     figures = pd.DataFrame(lines, columns=["trial_id", "numerator", "denominator"])
     return rows_of(judged(metric, figures.assign(level="trial", **more), known))[1:]

@@ -10,15 +10,12 @@ from pages.parts import session
 from pages.parts.words import day, kind_name, missing
 from pipelines.errors import TrialdeckError
 from pipelines.intake.problems_workbook import problems_workbook
-from pipelines.store import versions
+from pipelines.store import rejected, versions
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Upload = dict[str, Any]
-
-REJECTED_ROWS = """select sheet, kind, row_number, cells from store.rejected_rows
-    where upload_id = $u order by sheet, row_number, kind"""
 
 
 def uploads() -> list[Upload]:
@@ -87,8 +84,9 @@ def workbook_button(upload_id: str) -> None:
 
 def workbook(upload_id: str) -> bytes:
     """The workbook of one upload's problems and rejected rows."""
-    rejected = session.store().frame(session.viewer(), REJECTED_ROWS, u=upload_id)
-    return problems_workbook(problems(upload_id), rejected)
+    store, viewer = session.store(), session.viewer()
+    rows, headers = rejected.rejected_rows(store, viewer, upload_id), rejected.headers(store, viewer, upload_id)
+    return problems_workbook(problems(upload_id), rows, headers)
 
 
 def is_withdrawn(rows: list[Upload], upload_id: str) -> bool:

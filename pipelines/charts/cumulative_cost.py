@@ -101,21 +101,16 @@ def _labels(figure: go.Figure, now: Course, done: pd.DataFrame, currency: str) -
         where = {"xanchor": "right", "yanchor": "bottom", "yshift": 6}
         theme.label(figure, theme.iso(last), free, words, theme.ACTUAL, **where)
     if now.crossed_on is not None:
-        x = theme.iso(now.crossed_on + pd.offsets.MonthEnd(0))
-        left = (pd.Timestamp(x) - first) / span > 0.5
-        marker = {"size": 18, "symbol": "square", "color": theme.ALARM}
-        figure.add_scatter(x=[x], y=[now.authorized], mode="markers", marker=marker, name="Crossing")
-        words = f"{now.crossed_on:%b %Y}"
-        theme.label(
-            figure,
-            x,
-            now.authorized,
-            words,
-            theme.ALARM,
-            yanchor="bottom",
-            yshift=10,
-            xanchor="right" if left else "left",
-        )
+        _crossing(figure, now, first + span / 2)
+
+
+def _crossing(figure: go.Figure, now: Course, middle: pd.Timestamp) -> None:
+    """The month in which the money runs out: a square on the authorized line, and its name."""
+    day = now.crossed_on + pd.offsets.MonthEnd(0)
+    marker = {"size": 18, "symbol": "square", "color": theme.ALARM}
+    figure.add_scatter(x=[theme.iso(day)], y=[now.authorized], mode="markers", marker=marker, name="Crossing")
+    where = {"yanchor": "bottom", "yshift": 10, "xanchor": "right" if day > middle else "left"}
+    theme.label(figure, theme.iso(day), now.authorized, f"{now.crossed_on:%b %Y}", theme.ALARM, **where)
 
 
 def _message(now: Course, currency: str) -> str:

@@ -113,7 +113,6 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: ClassVar[str]
-    title: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     period: ClassVar[str | None] = None
     rules: ClassVar[tuple[Rule, ...]] = ()

@@ -21,7 +21,6 @@ class BudgetLine(Record):
     """One row is a budget line and month."""
 
     kind = "budget"
-    title = "Budget"
     key = (
         "trial_id",
         "vendor",

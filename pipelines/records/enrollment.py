@@ -8,7 +8,6 @@ class Enrollment(Record):
     """One row is a site and period."""
 
     kind = "enrollment"
-    title = "Enrollment"
     key = (
         "trial_id",
         "site_id",

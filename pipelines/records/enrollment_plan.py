@@ -8,7 +8,6 @@ class EnrollmentPlan(Record):
     """One row is a trial and period."""
 
     kind = "enrollment_plan"
-    title = "Enrollment plan"
     key = (
         "trial_id",
         "period_end_on",

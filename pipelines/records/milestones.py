@@ -152,7 +152,6 @@ class Milestone(Record):
     """One row is a milestone of a trial, or of one of its countries or sites."""
 
     kind = "milestones"
-    title = "Milestones"
     key = (
         "trial_id",
         "country",

@@ -8,7 +8,6 @@ class Participant(Record):
     """One row is a screened participant."""
 
     kind = "participants"
-    title = "Participants"
     key = (
         "trial_id",
         "participant_id",

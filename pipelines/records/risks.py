@@ -21,7 +21,6 @@ class Risk(Record):
     """One row is a risk."""
 
     kind = "risks"
-    title = "Risks"
     key = (
         "trial_id",
         "risk_id",

@@ -23,7 +23,6 @@ class Site(Record):
     """One row is a site of a trial."""
 
     kind = "sites"
-    title = "Sites"
     key = (
         "trial_id",
         "site_id",

@@ -31,7 +31,6 @@ class Trial(Record):
     """One row is a trial."""
 
     kind = "trials"
-    title = "Trials"
     key = ("trial_id",)
     needs_one_of = (
         "title",

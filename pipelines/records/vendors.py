@@ -8,7 +8,6 @@ class Vendor(Record):
     """One row is a vendor."""
 
     kind = "vendors"
-    title = "Vendors"
     key = ("vendor",)
     needs_one_of = (
         "services",

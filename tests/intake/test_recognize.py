@@ -20,7 +20,8 @@ def test_a_ctms_site_export_is_recognized_by_its_headers():
     (table,) = recognize(grid("protocol|site_num|country|site_active_dt|city", "A-1|001|US|2026-01-05|Boston"))
     assert table.kind.kind == "sites"
     assert fields(table) == {
-        "protocol": "trial_id", "site_num": "site_id", "country": "country", "site_active_dt": "activated_on", "city": None
+        "protocol": "trial_id", "site_num": "site_id", "country": "country", "site_active_dt": "activated_on",
+        "city": None,
     }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ def compared(chosen: Chosen, rows: list[TrialRow]) -> str:
     feeds = remembered.view(chosen, "feeds")
     parts = [chosen.words()]
     if len(feeds):
+        feeds = feeds[~feeds["kind"].isin(STANDING)]
         newest, oldest = (days(feeds["age_days"].agg(end), signed=False) for end in ("min", "max"))
         parts.append(f"newest data {day(feeds['data_date'].max())} ({newest} old), oldest {oldest}")
     parts.append(f"compared with {day(chosen.as_of - remembered.REVIEW)}")

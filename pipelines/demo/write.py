@@ -17,6 +17,8 @@ CENTRAL = tuple(t for t in TRIALS if t.trial_id != STORY.without_enrollment and 
 """Trials whose enrollment the sponsor's own CTMS counts."""
 EVERY_SECOND = frozenset(day for day in CUT_OFFS if day % 14 == 0 or day == CUT_OFFS[0])
 """Enrollment and schedule come every week; the lists that change less, and are read for longer, every second week."""
+EVERY_FOURTH = frozenset(day for day in CUT_OFFS if day % 28 == 0 or day == CUT_OFFS[0])
+"""The ledger is exported after each close."""
 CALDER_CUT_OFFS = tuple(day for day in CUT_OFFS if day in range(-7 * STORY.stale_weeks, CUT_OFFS[0] - 1, -28))
 """The other vendor sends every four weeks, and the last time it did not."""
 
@@ -71,9 +73,10 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
             yield Export(f"calder/Calder_enrollment_{date}.csv", STORY.stale_feed, day, "enrollment", content)
         content = schedule.milestones(calendar, day)
         yield Export(f"msproject/Portfolio_schedule_{date}.xlsx", "MS Project schedule", day, "milestones", content)
-        if day in EVERY_SECOND:
+        if day in EVERY_FOURTH:
             content = ledger.budget(calendar, months, day)
             yield Export(f"sap/SAP_budget_{date}.csv", "SAP budget", day, "budget", content)
+        if day in EVERY_SECOND:
             content = register.risks(calendar, day)
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
 

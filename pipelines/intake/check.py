@@ -196,7 +196,8 @@ def _data_date(where: _Place, table: Table, formats: Formats, filled: Filled, jo
     if table.data_date is None:
         if filled.data_date is None:
             raise RefusedFile(
-                "it has no column with a data date: say which day the export speaks for (--data-date 2026-11-15)."
+                "it has no column with a data date: say which day the export speaks for "
+                "(on the command line: --data-date 2026-11-15)."
             )
         return f"date '{filled.data_date}'"
     column = Trial.column("declared_on")
@@ -239,7 +240,9 @@ def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:
     """Required fields without a value."""
     required = [c for c in table.kind.columns() if c.required]
     if any(c.name == "trial_id" and c.name not in part.sources for c in required) and filled.trial is None:
-        raise RefusedFile("it has no column that names the trial: say which trial it is of (--trial TD-101).")
+        raise RefusedFile(
+            "it has no column that names the trial: say which trial it is of (on the command line: --trial TD-101)."
+        )
     asked = [c for c in required if c.name in part.sources]
     for column in _those_that_occur(where, {c: f"{c.name} is null" for c in asked}):
         where.found(

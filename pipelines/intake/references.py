@@ -37,7 +37,9 @@ def _sentence(
     here = f" union all select {', '.join(fields)} from accepted_{target}" if together else ""
     broad = fields[:-1] or fields
     found = cursor.execute(
-        f"""with known as (select {", ".join(fields)} from {target}_at($d, $t){here})
+        f"""with known as (select {", ".join(f"r.{f}" for f in fields)} from store.{target} r
+                join speaking_numbers('{target}', $d, $t) s on r.feed = s.feed and r.trial_id = s.trial_id
+                  and r.from_number <= s.number and s.number < r.until_number{here})
             select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
             where not exists (select 1 from known k where {same})
               and {_scope(broad, fields)} order by all""",

@@ -1,17 +1,14 @@
 -- Per trial the one export kind that speaks for enrollment, the log or the counts, and what it has columns for.
 -- An export that says who is enrolled goes before one that does not; then the later data date, then the log.
 -- week_end_on: the Sunday that ended the last complete week by then.
-with feeds as (
-    select false as is_log, trial_id, data_date, fields from speaking_versions('enrollment', $as_of, $known_at)
-    union all
-    select true, trial_id, data_date, fields from speaking_versions('participants', $as_of, $known_at)
-),
-kinds as (
-    select trial_id, is_log, max(data_date) as data_date,
+with kinds as (
+    select trial_id, kind = 'participants' as is_log, max(data_date) as data_date,
         bool_or(list_has_any(fields, ['enrolled', 'enrolled_on', 'is_enrolled'])) as says_enrolled,
         bool_or(list_has_any(fields, ['screen_failed', 'screen_failed_on', 'screen_failure_reason', 'is_enrolled']))
             as says_failed
-    from feeds group by trial_id, is_log
+    from known_fields($as_of, $known_at)
+    where kind in ('enrollment', 'participants')
+    group by trial_id, kind
 )
 select k.*, (k.data_date - (isodow(k.data_date) % 7)::integer)::date as week_end_on, t.lead_vendor
 from kinds k left join trials_at($as_of, $known_at) t on t.trial_id = k.trial_id

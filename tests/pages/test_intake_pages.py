@@ -1,9 +1,13 @@
 """Upload and history: what was read is shown, accepting stores it, and a withdrawal takes it back."""
 
+import io
 from collections.abc import Callable
 
+import openpyxl
 from seen import text_of
 from streamlit.testing.v1 import AppTest
+
+from pages.parts import past
 
 GOOD = b"""Trial ID,Site ID,Period End,Screened,Screen Failed,Enrolled
 TD-1,01,2026-03-01,9,2,7
@@ -86,3 +90,10 @@ def test_a_withdrawal_without_a_reason_is_not_made(visit: Callable) -> None:
 def test_the_problems_of_an_upload_stay_in_its_history(visit: Callable) -> None:
     at = accept(drop(visit(UPLOAD), BAD)).switch_page(HISTORY).run()
     assert at.dataframe[1].value["value"].tolist() == ["many"]
+
+
+def test_rejected_rows_come_back_as_a_workbook_to_mend(visit: Callable) -> None:
+    at = accept(drop(visit(UPLOAD), BAD)).switch_page(HISTORY).run()
+    book = openpyxl.load_workbook(io.BytesIO(past.workbook(at.dataframe[0].value["Upload"][0])))
+    assert "F4" in [cell.value for cell in book["Problems"][2]]
+    assert [cell.value for cell in book.worksheets[1][2]][:6] == ["TD-1", "03", "2026-03-01", "4", "1", "many"]

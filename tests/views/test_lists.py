@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
 from given import Given
+
+from pipelines.store.schema import view_names
 
 View = Callable[..., list[dict]]
 
@@ -74,3 +77,8 @@ def test_ages_are_per_trial_and_part(given: Given, view: View) -> None:
     given(participants="trial_id | site_id | participant_id\nTD-1 | 01 | a", data_date="2026-01-11")
     rows = view("data_ages", "2026-01-14")
     assert [(r["part"], r["age_days"], r["is_over"]) for r in rows] == [("enrollment", 3, True), ("sites", 10, True)]
+
+
+@pytest.mark.parametrize("name", view_names())
+def test_a_view_of_an_empty_store_is_empty(name: str, view: View) -> None:
+    assert view(name, "2026-01-14") == []

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FINDINGS = 3
 
+STANDING = ("vendors", "enrollment_plan")
+"""Kinds that are said once and stand until they change: they do not age."""
+
 
 def portfolio(rows: list[TrialRow], before: "pd.DataFrame") -> str:
     """How many trials are off track and at risk, and whether that is more or fewer than at the last review."""
@@ -48,9 +51,9 @@ def _more(change: int) -> str:
 def compared(chosen: Chosen, rows: list[TrialRow]) -> str:
     """HTML: what the figures speak of, what they are compared with, and where the two voices differ."""
     feeds = remembered.view(chosen, "feeds")
+    feeds = feeds[~feeds["kind"].isin(STANDING)]
     parts = [chosen.words()]
     if len(feeds):
-        feeds = feeds[~feeds["kind"].isin(STANDING)]
         newest, oldest = (days(feeds["age_days"].agg(end), signed=False) for end in ("min", "max"))
         parts.append(f"newest data {day(feeds['data_date'].max())} ({newest} old), oldest {oldest}")
     parts.append(f"compared with {day(chosen.as_of - remembered.REVIEW)}")

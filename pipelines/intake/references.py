@@ -38,12 +38,12 @@ def _sentence(
     broad = fields[:-1] or fields
     found = cursor.execute(
         f"""with known as (select {", ".join(f"r.{f}" for f in fields)} from store.{target} r
-                join speaking_numbers('{target}', $d, $t) s on r.feed = s.feed and r.trial_id = s.trial_id
+                join speaking_numbers($k, $d, $t) s on r.feed = s.feed and r.trial_id = s.trial_id
                   and r.from_number <= s.number and s.number < r.until_number{here})
             select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
             where not exists (select 1 from known k where {same})
               and {_scope(broad, fields)} order by all""",
-        {"d": data_date, "t": known_at},
+        {"k": target, "d": data_date, "t": known_at},
     ).fetchall()
     if not found:
         return None

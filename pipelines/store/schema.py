@@ -31,7 +31,7 @@ BOOKS = (
         upload_id varchar, withdrawn_at timestamp, withdrawn_by varchar, why varchar)""",
     """create table if not exists store.versions (
         feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
-        loaded_at timestamp, fields varchar[], reported bigint, carried bigint)""",
+        loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",
 )
 
 MAY_SEE = """create or replace macro may_see(trial) as
@@ -57,7 +57,7 @@ SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as t
     from store.versions v join speaking_numbers(k, as_of, known_at) s using (feed, kind, trial_id, number)"""
 
 KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
-    select v.trial_id, v.kind, v.feed, v.data_date, v.loaded_at, v.upload_id, v.fields
+    select v.trial_id, v.kind, v.feed, v.data_date, v.loaded_at, v.upload_id, string_split(v.fields, ' ') as fields
     from store.versions v join speaking_numbers(null, as_of, known_at) s using (feed, kind, trial_id, number)"""
 """Per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
 

@@ -146,7 +146,7 @@ def _add_version(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Check
                 {"(select count(*) from carried c where c.trial_id = s.trial_id)" if has_base else "0"} as carried
             from scope s""",
         {"f": upload.feed, "k": table.kind, "d": data_date, "u": upload.upload_id, "t": upload.loaded_at,
-         "c": list(table.fields)},
+         "c": " ".join(table.fields)},
     )  # fmt: skip
 
 

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from given import Given, as_date, as_moment
+from given import Given, as_date, as_moment, rows_of
 
 from pipelines import metrics, views
 from pipelines.access import Viewer, local_person
@@ -66,15 +65,3 @@ def view(store: Store, me: Viewer) -> Callable[..., list[dict]]:
         return rows_of(views.run(store, viewer, name, as_date(as_of), as_moment(known_at)))
 
     return run
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict]:
-    """The rows of a frame as plain Python values."""
-    whole = frame.astype(object).where(frame.notna(), None)
-    return [{key: _plain(value) for key, value in row.items()} for row in whole.to_dict("records")]
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, pd.Timestamp) and value == value.normalize():
-        return value.date()
-    return value

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 
 import duckdb
+import pandas as pd
 
 from pipelines.access import Viewer
 from pipelines.records import record
@@ -128,3 +129,15 @@ def _checked(
 def _nothing_wrong(cursor: duckdb.DuckDBPyConnection) -> None:
     for table in ("problems", "rejected_rows"):
         cursor.execute(f"create temp table {table} as select * exclude (upload_id) from store.{table} limit 0")
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict]:
+    """The rows of a frame as plain Python values."""
+    whole = frame.astype(object).where(frame.notna(), None)
+    return [{key: _plain_value(value) for key, value in row.items()} for row in whole.to_dict("records")]
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return value.date()
+    return value

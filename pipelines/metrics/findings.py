@@ -107,11 +107,15 @@ def rebaseline_hides_slip(look: Look) -> Found:
 
 
 def enrolls_too_slowly(look: Look) -> Found:
-    """A trial that enrolls less than nine tenths of what it needs a week to be complete by the planned date."""
+    """A trial that enrolls less than nine tenths of what it needs a week to be complete by the planned date.
+
+    Silent while a trial has fewer than five participants: it is starting, and nothing can be said of its pace.
+    """
     velocity, required = look.by_trial("enrollment_velocity"), look.by_trial("required_velocity")
+    enrolled = look.by_trial("enrolled")
     for trial, need in required.items():
         have, needed = velocity[trial]["value"], need["value"]
-        if have is not None and needed and have < 0.9 * needed:
+        if have is not None and needed and have < 0.9 * needed and enrolled[trial]["value"] >= 5:
             text = (
                 f"{trial} enrolls {number(have)} participants a week where {number(needed)} are needed: "
                 f"{number(need['numerator'])} are missing with {need['denominator']:.0f} weeks to go"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from conftest import rows_of
+from given import rows_of
 
 from pipelines.metrics.card import Card
 from pipelines.metrics.judge import COLUMNS, Known, judged

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from given import Given, as_date, as_moment, rows_of
+from loaded import SUNDAY, Demo
 
 from pipelines import metrics, views
 from pipelines.access import Viewer, local_person
+from pipelines.demo import load_demo
 from pipelines.store.connection import Store, open_store
 
 
@@ -65,3 +67,13 @@ def view(store: Store, me: Viewer) -> Callable[..., list[dict]]:
         return rows_of(views.run(store, viewer, name, as_date(as_of), as_moment(known_at)))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo portfolio with its last cut-off on 2026-11-15."""
+    store, viewer = open_store(tmp_path_factory.mktemp("demo") / "trialdeck.duckdb"), local_person("me")
+    told: list[tuple[int, int]] = []
+    results = load_demo(store, viewer, SUNDAY, lambda done, of: told.append((done, of)))
+    yield Demo(store, viewer, results, told)
+    store.close()

@@ -1,61 +1,13 @@
 """The demo portfolio in the store: every row is accounted for, and the figures show each planted fact."""
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
 import pytest
+from loaded import SUNDAY, Demo
 
-from pipelines import metrics, views
-from pipelines.access import Viewer, local_person
 from pipelines.demo import STORY, load_demo
-from pipelines.intake.results import FileResult
 from pipelines.metrics.standing import standing
-from pipelines.store.connection import Store, open_store
-
-SUNDAY = dt.date(2026, 11, 15)
-LATE = dt.datetime(2100, 1, 1)
-"""A moment by which everything is known."""
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict]:
-    """The rows of a frame as dicts; what is missing is None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
-
-
-@dataclass(frozen=True)
-class Demo:
-    """The loaded demo: its store, who looks, what taking it in came back with, and how often progress was told."""
-
-    store: Store
-    viewer: Viewer
-    results: list[FileResult]
-    told: list[tuple[int, int]]
-
-    def metric(self, name: str, level: str, day: int = 0) -> list[dict]:
-        """The rows of a metric as of a day counted from the last cut-off."""
-        return rows_of(metrics.run(self.store, self.viewer, name, SUNDAY + dt.timedelta(day), LATE, level))
-
-    def view(self, name: str, day: int = 0) -> list[dict]:
-        """The rows of a view as of a day counted from the last cut-off."""
-        return rows_of(views.run(self.store, self.viewer, name, SUNDAY + dt.timedelta(day), LATE))
-
-    def table(self, ask: Callable[[Store, Viewer, dt.date, dt.datetime], pd.DataFrame]) -> list[dict]:
-        """The rows that a function of store, viewer and the two clocks gives at the last cut-off."""
-        return rows_of(ask(self.store, self.viewer, SUNDAY, LATE))
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """The demo portfolio with its last cut-off on 2026-11-15."""
-    store, viewer = open_store(tmp_path_factory.mktemp("demo") / "trialdeck.duckdb"), local_person("me")
-    told: list[tuple[int, int]] = []
-    results = load_demo(store, viewer, SUNDAY, lambda done, of: told.append((done, of)))
-    yield Demo(store, viewer, results, told)
-    store.close()
 
 
 def test_no_file_is_refused_and_only_the_planted_bad_rows_are_rejected(demo: Demo):

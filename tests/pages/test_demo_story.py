@@ -1,0 +1,93 @@
+"""The planted facts of the demo portfolio, each read on the page where a committee would look for it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from loaded import SUNDAY, Demo
+from seen import text_of
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import session
+from pipelines.demo import STORY
+
+Look = Callable[..., AppTest]
+
+
+@pytest.fixture
+def store(demo: Demo, tmp_path: Path) -> Iterator[Demo]:
+    """A copy of the loaded demo, for the page to open itself."""
+    copy = tmp_path / "trialdeck.duckdb"
+    shutil.copyfile(demo.store.path, copy)
+    yield _Closed(copy)
+    session.close()
+
+
+class _Closed:
+    """A store that nobody holds open."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def close(self) -> None:
+        """It is closed already."""
+
+
+def read(visit: Look, page: str, **address: str) -> str:
+    return text_of(visit(page, as_of=SUNDAY.isoformat(), **address)).replace("<br>", " ")
+
+
+def test_the_overview_sorts_by_need_and_tells_the_story(visit: Look) -> None:
+    text = read(visit, "review/overview.py")
+    assert "3 of 12 trials are off track" in text
+    assert f"{STORY.slip_trial}: {STORY.slip_milestone} is expected {sum(STORY.slip_steps)} days after" in text
+    assert f"{STORY.risk_trial}: risk {STORY.risk_id}" in text and "rose from 6 to 20" in text
+    places = [text.index(f"trial={trial}") for trial in (*STORY.off_track, *STORY.at_risk, *STORY.not_known)]
+    groups = [places[:3], places[3:6], places[6:]]
+    assert max(groups[0]) < min(groups[1]) and max(groups[1]) < min(groups[2])
+
+
+def test_the_slip_of_ninety_days_over_three_reviews_is_a_headline(visit: Look) -> None:
+    text = read(visit, "analysis/milestones.py", trial=STORY.slip_trial)
+    assert f"worst: {STORY.slip_trial}, +90 d" in text
+    assert "Last Participant In moved 3 times, +90 d" in text
+
+
+def test_the_rebaseline_shows_as_slip_and_credit_never_as_recovery(visit: Look) -> None:
+    listed = visit("analysis/milestones.py", as_of=SUNDAY.isoformat()).dataframe[-1].value
+    row = listed[(listed["Trial"] == STORY.rebaseline_trial) & (listed["Milestone"] == STORY.rebaseline_milestone)]
+    slips = row[["Slip, original baseline (d)", "Slip, current baseline (d)", "Re-baseline credit (d)"]]
+    assert slips.values.tolist() == [[STORY.rebaseline_days, 0, STORY.rebaseline_days]]
+
+
+def test_the_vendor_that_overspends_is_named_with_its_share(visit: Look) -> None:
+    assert f"{STORY.overspend_vendor} is 18 % over its plan" in read(visit, "analysis/budget.py").replace("\n", " ")
+
+
+def test_the_sites_that_never_enroll_are_listed(visit: Look) -> None:
+    at = visit("analysis/enrollment.py", as_of=SUNDAY.isoformat(), trial=STORY.never_enrolled_trial)
+    assert "3 sites of 28 opened never enrolled" in text_of(at).replace("<br>", " ")
+    listed = "\n".join(frame.value.to_csv() for frame in at.dataframe)
+    assert all(site in listed for site in STORY.never_enrolled)
+
+
+def test_the_risk_that_moved_is_in_the_title_of_the_matrix(visit: Look) -> None:
+    assert f"{STORY.risk_trial} {STORY.risk_id} rose from 6 to 20" in read(visit, "analysis/risks.py").replace(
+        "\n", " "
+    )
+
+
+def test_a_green_declaration_over_red_figures_stands_beside_them(visit: Look) -> None:
+    text = read(visit, "analysis/trial.py", trial=STORY.undeclared)
+    assert "Off track" in text and "On track" in text and "The two differ" in text
+
+
+def test_a_trial_without_an_enrollment_export_is_not_known_there(visit: Look) -> None:
+    text = read(visit, "analysis/trial.py", trial=STORY.without_enrollment)
+    assert "no enrollment or participants export has been loaded for this trial" in text
+
+
+def test_the_history_has_the_rejected_rows_of_the_bad_register(visit: Look) -> None:
+    rows = visit("intake/history.py").dataframe[0].value
+    assert rows["Rejected"].sum() == len(STORY.bad_cells)

@@ -15,7 +15,7 @@ from pipelines.errors import TrialdeckError
 from pipelines.intake.load import take_in
 from pipelines.intake.results import FileResult, Problem, SheetResult
 from pipelines.records import record
-from pipelines.store import versions
+from pipelines.store import upload_log
 from pipelines.store.connection import Store
 
 EXPORTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
@@ -110,8 +110,8 @@ def refused(path: Path, why: str) -> FileResult:
 
 def _as_it_was(store: Store, viewer: Viewer, result: FileResult) -> FileResult:
     """What became of a file when its bytes were loaded the first time."""
-    books = versions.uploads(store, viewer)
-    found = versions.problems(store, viewer, str(result.upload_id)).astype(object).to_dict("records")
+    books = upload_log.listed(store, viewer)
+    found = upload_log.problems(store, viewer, str(result.upload_id)).astype(object).to_dict("records")
     sheets = []
     for line in books[books["upload_id"] == result.upload_id].astype(object).to_dict("records"):
         same = {name: plain(line[name]) for name in ("sheet", "kind", "feed", "data_date", "upload_id", *COUNTS)}

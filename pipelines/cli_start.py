@@ -17,7 +17,7 @@ from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
 from pipelines.records import RECORDS
 from pipelines.settings import ROOT, Settings
-from pipelines.store import versions
+from pipelines.store import upload_log
 
 HOST = "127.0.0.1"
 
@@ -28,7 +28,7 @@ HOST = "127.0.0.1"
 def demo(if_empty: bool, store_path: Path | None) -> None:
     """Load the made-up portfolio: exports of four systems, 40 weekly cut-offs, up to the last one that is in by now."""
     with opened(store_path) as (store, me):
-        if not versions.uploads(store, me).empty:
+        if not upload_log.listed(store, me).empty:
             if if_empty:
                 click.echo(f"{store.path} holds exports already: no demo portfolio was made.", err=True)
                 return

@@ -8,7 +8,7 @@ from pipelines.cli_options import json_option, now, opened, store_option
 from pipelines.cli_output import print_frame
 from pipelines.errors import TrialdeckError
 from pipelines.intake.problems_workbook import problems_workbook
-from pipelines.store import rejected, versions
+from pipelines.store import rejected, upload_log
 
 
 @click.command()
@@ -17,7 +17,7 @@ from pipelines.store import rejected, versions
 def uploads(as_json: bool, store_path: Path | None) -> None:
     """List what was taken in, one row per upload, sheet and kind, newest first, withdrawn ones too."""
     with opened(store_path) as (store, me):
-        frame = versions.uploads(store, me)
+        frame = upload_log.listed(store, me)
     print_frame(frame if as_json else frame.drop(columns=["sha256", "bytes", "notes"]), "json" if as_json else "table")
 
 
@@ -34,7 +34,7 @@ def uploads(as_json: bool, store_path: Path | None) -> None:
 def problems(upload: str, as_json: bool, output: Path | None, store_path: Path | None) -> None:
     """Show the problems of the upload UPLOAD: sheet, cell, header, value, and what was expected."""
     with opened(store_path) as (store, me):
-        found = versions.problems(store, me, upload)
+        found = upload_log.problems(store, me, upload)
         rows = rejected.rejected_rows(store, me, upload)
         headers = rejected.headers(store, me, upload)
     if output:
@@ -51,7 +51,7 @@ def problems(upload: str, as_json: bool, output: Path | None, store_path: Path |
 def withdraw(upload: str, why: str, store_path: Path | None) -> None:
     """Take the upload UPLOAD back: what spoke before it speaks again; nothing is deleted."""
     with opened(store_path) as (store, me):
-        versions.withdraw(store, me, upload, why, now())
+        upload_log.withdraw(store, me, upload, why, now())
     click.echo(f"Upload {upload} has been withdrawn.", err=True)
 
 

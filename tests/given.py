@@ -9,7 +9,7 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.records import record
 from pipelines.records.base import Column, Record
-from pipelines.store import versions
+from pipelines.store import upload_log, versions
 from pipelines.store.connection import Store
 
 
@@ -43,7 +43,7 @@ class Given:
         sha256 = hashlib.sha256(repr((tables, feed, day, moment)).encode()).hexdigest()
         with self.store.writer, self.store.cursor(self.viewer) as cursor:
             upload = versions.Upload(
-                upload_id=versions.new_upload_id(cursor, sha256),
+                upload_id=upload_log.new_upload_id(cursor, sha256),
                 sha256=sha256,
                 file_name="given.csv",
                 bytes=0,

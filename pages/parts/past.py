@@ -10,7 +10,7 @@ from pages.parts import session
 from pages.parts.words import day, kind_name, missing
 from pipelines.errors import TrialdeckError
 from pipelines.intake.problems_workbook import problems_workbook
-from pipelines.store import rejected, versions
+from pipelines.store import rejected, upload_log
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,8 +19,8 @@ Upload = dict[str, Any]
 
 
 def uploads() -> list[Upload]:
-    """One dict per upload, sheet and kind, newest first; columns as `versions.uploads` says."""
-    return versions.uploads(session.store(), session.viewer()).to_dict("records")
+    """One dict per upload, sheet and kind, newest first; columns as `upload_log.listed` says."""
+    return upload_log.listed(session.store(), session.viewer()).to_dict("records")
 
 
 def summary(rows: list[Upload]) -> str:
@@ -68,7 +68,7 @@ def names(rows: list[Upload]) -> dict[str, str]:
 
 def problems(upload_id: str) -> "pd.DataFrame":
     """The problems of one upload."""
-    return versions.problems(session.store(), session.viewer(), upload_id)
+    return upload_log.problems(session.store(), session.viewer(), upload_id)
 
 
 def workbook_button(upload_id: str) -> None:
@@ -104,7 +104,7 @@ def withdraw(upload_id: str, why: str) -> None:
     """Take one upload back. Whether this person may, and whether it can be, is asked below; its answer is shown."""
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     try:
-        versions.withdraw(session.store(), session.viewer(), upload_id, why, now)
+        upload_log.withdraw(session.store(), session.viewer(), upload_id, why, now)
     except TrialdeckError as error:
         st.error(str(error))
         return

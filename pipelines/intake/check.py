@@ -13,7 +13,7 @@ import pyarrow as pa
 from pipelines.errors import RefusedFile
 from pipelines.intake import values
 from pipelines.intake.formats import Formats
-from pipelines.intake.headers import letters
+from pipelines.intake.read_sheet import letters
 from pipelines.intake.recognize import Part, Source, Table
 from pipelines.intake.staged import Staged
 from pipelines.intake.verdicts import Verdict, judge

@@ -83,13 +83,3 @@ def match(kind: type[Record], header: str) -> Match | None:
 def is_weak(header: str) -> bool:
     """Whether this header alone says nothing about the kind of sheet."""
     return normalized(header) in WEAK
-
-
-def letters(index: int) -> str:
-    """Column letters as Excel counts: 0 is A, 26 is AA."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -19,7 +19,7 @@ from pipelines.intake.check import PROBLEMS
 from pipelines.intake.results import FileResult
 from pipelines.intake.tables import Coming, Read, read_sheets
 from pipelines.records import RECORDS, record
-from pipelines.store import originals, versions
+from pipelines.store import originals, upload_log, versions
 from pipelines.store.connection import Store
 from pipelines.store.versions import Checked, Upload
 
@@ -113,12 +113,12 @@ def _taken(
 
 
 def _loaded_before(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> str | None:
-    return versions.already_loaded(cursor, coming.sha256, coming.feed, coming.data_date)
+    return upload_log.already_loaded(cursor, coming.sha256, coming.feed, coming.data_date)
 
 
 def _upload(cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer) -> Upload:
     return Upload(
-        upload_id=versions.new_upload_id(cursor, coming.sha256),
+        upload_id=upload_log.new_upload_id(cursor, coming.sha256),
         sha256=coming.sha256,
         file_name=coming.name,
         bytes=coming.size,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.errors import RefusedFile
-from pipelines.intake.headers import DATA_DATE, Match, is_weak, letters, match, normalized
+from pipelines.intake.headers import DATA_DATE, Match, is_weak, match, normalized
+from pipelines.intake.read_sheet import letters
 from pipelines.intake.results import ColumnReading
 from pipelines.records import RECORDS, record
 from pipelines.records.base import Record

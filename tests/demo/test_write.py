@@ -52,7 +52,7 @@ def test_enrollment_and_schedule_come_every_week_and_the_other_exports_less_ofte
         "Veeva CTMS enrollment": 40,
         "Veeva CTMS enrollment plan": 2,
         "MS Project schedule": 40,
-        "SAP budget": 21,
+        "SAP budget": 11,
         "Risk register": 21,
         "Calder enrollment": 9,
         "Vendor list": 1,

@@ -10,7 +10,7 @@ import pytest
 from pipelines.access import Viewer
 from pipelines.intake.load import take_in
 from pipelines.intake.problems_workbook import problems_workbook, safe_text
-from pipelines.store import rejected, versions
+from pipelines.store import rejected, upload_log
 from pipelines.store.connection import Store
 
 PROBLEM = {
@@ -107,7 +107,7 @@ def test_mended_rows_come_in_again_from_the_workbook_itself(store: Store, me: Vi
     assert first.exit_code == 1
     upload = str(first.upload_id)
     content = problems_workbook(
-        versions.problems(store, me, upload),
+        upload_log.problems(store, me, upload),
         rejected.rejected_rows(store, me, upload),
         rejected.headers(store, me, upload),
     )

@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.errors import RefusedFile
-from pipelines.intake.headers import letters, normalized
+from pipelines.intake.headers import normalized
+from pipelines.intake.read_sheet import letters
 from pipelines.intake.recognize import recognize
 from pipelines.records import RECORDS, record
 

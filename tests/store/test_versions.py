@@ -9,7 +9,7 @@ from given import Given, parse
 
 from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, NotFound, TrialdeckError
-from pipelines.store import versions
+from pipelines.store import upload_log, versions
 from pipelines.store.connection import Store
 
 LATE = dt.datetime(2100, 1, 1)
@@ -43,7 +43,7 @@ def upload_ids(store: Store, me: Viewer) -> list[str]:
 
 
 def withdraw(store: Store, me: Viewer, upload_id: str, at: str) -> None:
-    versions.withdraw(store, me, upload_id, "wrong file", dt.datetime.fromisoformat(at))
+    upload_log.withdraw(store, me, upload_id, "wrong file", dt.datetime.fromisoformat(at))
 
 
 def test_rows_that_are_repeated_cost_nothing_and_keep_the_cell_that_first_said_them(
@@ -214,7 +214,7 @@ def test_a_withdrawal_needs_a_reason_a_known_upload_and_the_right_to_do_it(
     given(enrollment=weeks("TD-1 | 01 | 2026-01-04 | 2"), data_date="2026-01-04")
     upload = upload_ids(store, me)[0]
     with pytest.raises(TrialdeckError, match="needs a reason"):
-        versions.withdraw(store, me, upload, "  ", LATE)
+        upload_log.withdraw(store, me, upload, "  ", LATE)
     with pytest.raises(NotFound):
         withdraw(store, me, "nothing", "2026-01-12")
     with pytest.raises(NotAllowed):

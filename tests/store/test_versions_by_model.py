@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.access import local_person
 from pipelines.errors import TrialdeckError
-from pipelines.store import versions
+from pipelines.store import upload_log
 from pipelines.store.connection import Store, open_store
 
 FIRST_DAY = dt.date(2026, 1, 4)
@@ -135,7 +135,7 @@ def test_whatever_is_loaded_and_withdrawn_both_clocks_tell_the_same_as_whole_cop
         elif number < len(uploads):
             allowed = naive.may_withdraw(number)
             try:
-                versions.withdraw(loader.store, ME, uploads[number], "test", moment(now))
+                upload_log.withdraw(loader.store, ME, uploads[number], "test", moment(now))
             except TrialdeckError:
                 assert not allowed
             else:

@@ -72,7 +72,7 @@ def check_part(
     cursor.execute(
         f"create or replace temp table {name} as select {fields}, {data_date} as data_date, $sheet as sheet, "
         f"d.row_number, '{name}' as part, false as is_rejected, false as is_duplicate from {data} d {' '.join(joins)}",
-        {"sheet": staged.sheet},
+        {"sheet": staged.sheet} | ({"trial": filled.trial} if "$trial" in outputs.values() else {}),
     )
     _flaws(where, table, part)
     _missing(where, table, part, filled)
@@ -128,14 +128,14 @@ def _output(
     if column.name == table.kind.period and table.period_is_data_date:
         return "data_date"
     if column.name == "trial_id" and filled.trial is not None:
-        return _quoted(filled.trial)
+        return "$trial"
     if column.name == table.kind.numbered:
         return "'row ' || d.row_number"
     return f"null::{sql}"
 
 
 def _quoted(text: str) -> str:
-    """A text constant in SQL. Used for the codes of records, and for the trial that a person names, quotes doubled."""
+    """A text constant in SQL: codes and names that the records declare, never what a person or a file says."""
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -159,6 +159,11 @@ def test_a_file_without_a_trial_column_is_said_to_be_of_one_trial(store, me, loa
     assert set(stored(store, me, "participants", "trial_id")["trial_id"]) == {"TD-9"}
 
 
+def test_a_trial_that_a_person_names_is_text_whatever_it_looks_like(store, me, load):
+    load("date,site\n2026-01-01,A\n", "accrual.csv", trial="x'); drop table store.sites; --")
+    assert stored(store, me, "participants", "trial_id")["trial_id"].to_list() == ["x'); drop table store.sites; --"]
+
+
 def test_text_that_looks_like_sql_or_a_formula_is_text(store, me, load):
     nasty = "x'); drop table store.sites; --"
     load(f'Trial ID,Site ID,Site Name\nTD-1,001,"{nasty}"\nTD-1,=1+1,<b>bold</b>\n', trial=nasty, feed=nasty)

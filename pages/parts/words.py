@@ -75,4 +75,5 @@ def figure(value: float | None, unit: str, currency: str | None = None) -> str:
         return number(value, 2)
     decimals = 0 if unit == "participants" or math.isclose(float(value), round(float(value))) else 1
     decimals = 2 if unit == "participants per site-month" else decimals
-    return number(value, decimals) + SAID_AS.get(unit, f" {unit}")
+    said = SAID_AS.get(unit, f" {unit}")
+    return number(value, decimals) + (said.removesuffix("s") if float(value) == 1 else said)

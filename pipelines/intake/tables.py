@@ -34,7 +34,7 @@ class Coming:
 
 @dataclass(frozen=True)
 class Read:
-    """One table of one sheet, typed: its parts are temporary tables."""
+    """One table of one sheet, typed: its parts are temporary tables or views."""
 
     sheet: str
     table: Table
@@ -54,10 +54,11 @@ def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path)
         if not tables:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
             continue
+        staged.read.update(source.index for table in tables for source in table.sources)
         said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
         said += leftovers.remove(cursor, staged, tables[0])
         decided = formats.decide(cursor, staged, tables, sheet.is_workbook)
-        reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
+        reads += [_typed(cursor, coming, staged, t, decided, said, n) for n, t in enumerate(tables, start=len(reads))]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)
         raise RefusedFile(
@@ -113,11 +114,12 @@ def _typed(
     table: Table,
     decided: formats.Formats,
     notes: list[str],
+    receipt: int,
 ) -> Read:
     trial, about_trial = _trial_of(coming, table)
     filled = Filled(coming.data_date.isoformat() if coming.data_date else None, trial)
     parts = tuple(
-        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}")
+        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}", receipt)
         for i, part in enumerate(table.parts)
     )
     return Read(staged.sheet, table, staged, parts, [*notes, *table.notes, *about_trial])

@@ -56,6 +56,12 @@ class Table:
         return f"row_number > {self.header_row}"
 
     @property
+    def sources(self) -> list[Source]:
+        """The columns this table reads, in no order."""
+        of_data_date = [self.data_date] if self.data_date else []
+        return [source for part in self.parts for source in part.sources.values()] + of_data_date
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields this sheet has something for."""
         found = dict.fromkeys(f for part in self.parts for f in (*part.sources, *part.constants))

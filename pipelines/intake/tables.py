@@ -38,7 +38,7 @@ class Coming:
 
 @dataclass(frozen=True)
 class Read:
-    """One table of one sheet, typed: its parts are temporary tables. `filled`: what the file does not say itself."""
+    """One table of one sheet, typed: its parts are temporary tables or views. `filled`: what the file does not say."""
 
     sheet: str
     table: Table
@@ -64,10 +64,11 @@ def read_sheets(
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
             asked += _which_kind(sheet.name, grid)
             continue
+        staged.read.update(source.index for table in tables for source in table.sources)
         said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
         said += leftovers.remove(cursor, staged, tables[0])
         decided = formats.decide(cursor, staged, tables, sheet.is_workbook, coming.answers)
-        reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
+        reads += [_typed(cursor, coming, staged, t, decided, said, n) for n, t in enumerate(tables, start=len(reads))]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)
         said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
@@ -133,11 +134,12 @@ def _typed(
     table: Table,
     decided: formats.Formats,
     notes: list[str],
+    receipt: int,
 ) -> Read:
     trial, about_trial = _trial_of(coming, table)
     filled = Filled(_data_date_of(coming, staged.sheet, table), trial, coming.answers)
     parts = tuple(
-        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}")
+        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}", receipt)
         for i, part in enumerate(table.parts)
     )
     return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial])

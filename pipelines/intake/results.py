@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from pipelines.intake.read_sheet import column_index
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -25,6 +27,11 @@ class ColumnReading:
     letter: str
     field: str | None
     why: str
+
+    @property
+    def index(self) -> int:
+        """The column counted from 0."""
+        return column_index(self.letter)
 
 
 @dataclass(frozen=True)

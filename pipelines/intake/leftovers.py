@@ -1,48 +1,25 @@
 """Rows of a sheet that are no data: totals, legends, headers among the rows, summaries. They are left out, and said."""
 
-import re
-
 import duckdb
 
-from pipelines.intake import outline, repeated
+from pipelines.intake import outline, repeated, totals
 from pipelines.intake.recognize import Table
 from pipelines.intake.staged import Staged
-
-TOTAL = re.compile(
-    r"^(grand |sub-?|sub )?totals?( .{0,30})?:?$|^(gesamt|gesamtsumme|summe|zwischensumme|somme|total general|suma)"
-    r"( .{0,30})?:?$"
-)
-"""What a totals row calls itself, in the languages the sources speak."""
-
-PROSE = frozenset(("notes", "mitigation", "declared_comment", "title", "screen_failure_reason"))
-"""Fields in which a person may well write the word "total"."""
+from pipelines.intake.totals import Cells
 
 
-def remove(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> list[str]:
-    """Take what is no row of the table out of the staged sheet; returns one sentence for each cause."""
-    return [
-        *_remove_totals(cursor, staged, table),
+def remove(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> tuple[dict[int, Cells], list[str]]:
+    """Take what is no row of the table out of the staged sheet.
+
+    Returns the cells of the totals that say they are, by row number, and one sentence for each cause.
+    """
+    labelled, said = totals.take_out(cursor, staged, table)
+    return labelled, [
+        *said,
         *_remove_legends(cursor, staged, table),
         *repeated.remove(cursor, staged, table),
         *outline.remove(cursor, staged, table),
     ]
-
-
-def _remove_totals(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> list[str]:
-    labels = {
-        source.index
-        for part in table.parts
-        for name, source in part.sources.items()
-        if table.kind.column(name).reading.form == "text" and name not in PROSE
-    } | set(range(min(3, staged.width)))
-    rows: set[int] = set()
-    for index in sorted(i for i in labels if i < staged.width):
-        # Distinct texts are few where rows are many: only they are looked at.
-        words = [t for t in staged.distinct(cursor, index, table.below_header) if TOTAL.match(t.strip().casefold())]
-        if words:
-            sql = f"select row_number from {staged.name} where {table.below_header} and list_contains($w, c{index})"
-            rows.update(row[0] for row in cursor.execute(sql, {"w": words}).fetchall())
-    return staged.leave_out(cursor, sorted(rows), "totals, which would count double")
 
 
 def _remove_legends(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> list[str]:

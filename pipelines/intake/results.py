@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pipelines.intake.read_sheet import column_index
 
@@ -35,6 +36,26 @@ class ColumnReading:
 
 
 @dataclass(frozen=True)
+class TotalGap:
+    """A totals row whose number is not the sum of the rows it totals."""
+
+    sheet: str
+    row_number: int
+    cell: str
+    header: str
+    stated: Decimal
+    summed: Decimal
+
+    @property
+    def sentence(self) -> str:
+        """What a person must know of it."""
+        return (
+            f"the total in {self.cell}, “{self.header}”, says {self.stated:,}, but the rows above it sum to "
+            f"{self.summed:,}"
+        )
+
+
+@dataclass(frozen=True)
 class SheetResult:
     """One sheet read as one kind. `rows_in == accepted + rejected + duplicate`, always."""
 
@@ -53,6 +74,7 @@ class SheetResult:
     header_row: int
     columns: list[ColumnReading]
     preview: list[dict[str, str | None]] = field(default_factory=list)
+    gaps: list[TotalGap] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

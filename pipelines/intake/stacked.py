@@ -76,21 +76,22 @@ def _names_groups(upper: Row, lower: Row, last: list[str | None]) -> bool:
     """Whether a row names groups of the columns that the next row names; `last` is the last row of that header."""
     above, below = upper[1], lower[1]
     groups = [i for i, cell in enumerate(above) if cell]
-    if lower[0] != upper[0] + 1 or not groups or not all(_is_words(c) for c in (*above, *below) if c):
+    if lower[0] != upper[0] + 1 or not groups or not all(is_words(c) for c in (*above, *below) if c):
         return False
     if any(len(above[i]) > LONGEST or above[i].endswith(":") for i in groups):
         return False
     if len(groups) == 1 and not says_which(above[groups[0]]):
         return False
     under_a_group = any(below[i] and not above[i] for i in range(groups[0] + 1, len(above)))
-    return under_a_group and (_is_header(last) or _is_header(joined(above, last)))
+    return under_a_group and (is_header(last) or is_header(joined(above, last)))
 
 
-def _is_words(cell: str) -> bool:
+def is_words(cell: str) -> bool:
+    """Whether a cell is neither a number nor a date."""
     return not _VALUE.match(cell)
 
 
-def _is_header(cells: list[str | None]) -> bool:
+def is_header(cells: list[str | None]) -> bool:
     """Whether at least half of the cells are names of columns, or words that qualify one."""
     filled = [normalized(c) for c in cells if c]
     return 2 * sum(name in known_names() or name in GUARDED for name in filled) >= len(filled) > 0

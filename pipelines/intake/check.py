@@ -160,7 +160,7 @@ def _judged(where: _Place, column: Column, source: Source, formats: Formats, joi
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
     meant = where.meant(column, source)
     read = [meant.get(raw.strip().casefold(), raw) for raw in raws] if meant else raws
-    verdicts = judge(column, read, formats.of(source.index))
+    verdicts = judge(column, read, formats.of(source.index), where.table.profile)
     if all(v.value is not None and str(v.value) == raw for v, raw in zip(verdicts, raws, strict=True)):
         # Every text is the value's own plain form, as pydantic wrote it back: a cast reads it exactly, and faster.
         return f"d.c{source.index}::{column.reading.sql}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, leftovers, workbook
+from pipelines.intake import check, formats, identifiers, leftovers, workbook
 from pipelines.intake.check import Filled
 from pipelines.intake.recognize import Grid, Table, recognize
 from pipelines.intake.staged import Staged
@@ -56,6 +56,7 @@ def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path)
             continue
         said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
         said += leftovers.remove(cursor, staged, tables[0])
+        said += identifiers.warnings(cursor, staged, tables[0])
         decided = formats.decide(cursor, staged, tables, sheet.is_workbook)
         reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
     if not reads:

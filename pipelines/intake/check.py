@@ -13,6 +13,7 @@ import pyarrow as pa
 from pipelines.errors import RefusedFile
 from pipelines.intake import values
 from pipelines.intake.formats import Formats
+from pipelines.intake.profiles import Profile
 from pipelines.intake.read_sheet import letters
 from pipelines.intake.recognize import Part, Source, Table
 from pipelines.intake.staged import Staged
@@ -59,7 +60,7 @@ def check_part(
     data = f"{name}_data"
     rows = _data_rows(table, part)
     cursor.execute(f"create or replace temp view {data} as select * from {staged.name} where {rows}")
-    where = _Place(cursor, staged, rows, table.kind.kind, data, name)
+    where = _Place(cursor, staged, rows, table.kind.kind, data, name, table.profile)
     joins: list[str] = []
     outputs: dict[str, str] = {}
     for column in table.kind.columns():
@@ -93,6 +94,7 @@ class _Place:
     kind: str
     data: str
     part: str
+    profile: Profile | None
 
     def found(self, source: Source, sentence: str, rows: str, value: str, **parameters: object) -> None:
         """Record problems of one column: `rows` selects `row_number`, `value` from the data."""
@@ -142,7 +144,7 @@ def _quoted(text: str) -> str:
 def _judged(where: _Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
     """Judge every distinct text of a column; returns the expression that gives the value for a row."""
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
-    verdicts = judge(column, raws, formats.of(source.index))
+    verdicts = judge(column, raws, formats.of(source.index), where.profile)
     if all(v.value is not None and str(v.value) == raw for v, raw in zip(verdicts, raws, strict=True)):
         # Every text is the value's own plain form, as pydantic wrote it back: a cast reads it exactly, and faster.
         return f"d.c{source.index}::{column.reading.sql}"

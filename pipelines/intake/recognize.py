@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.errors import RefusedFile
-from pipelines.intake.headers import DATA_DATE, Match, is_weak, match, normalized
+from pipelines.intake.headers import DATA_DATE, Match, match, normalized
+from pipelines.intake.profiles import Profile
 from pipelines.intake.read_sheet import letters
 from pipelines.intake.results import ColumnReading
+from pipelines.intake.stacked import Heading, headings
 from pipelines.records import RECORDS, record
 from pipelines.records.base import Record
 
@@ -44,7 +46,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Table:
-    """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date."""
+    """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date.
+
+    first_row, header_row: the first and the last row of its header; before: the row where the next table begins.
+    """
 
     kind: type[Record]
     header_row: int
@@ -53,11 +58,14 @@ class Table:
     period_is_data_date: bool
     columns: list[ColumnReading]
     notes: list[str]
+    first_row: int
+    profile: Profile | None = None
+    before: int | None = None
 
     @property
     def below_header(self) -> str:
-        """The condition that a row stands below the header."""
-        return f"row_number > {self.header_row}"
+        """The condition that a row stands below the header, and above the next table of the sheet."""
+        return f"row_number > {self.header_row}" + (f" and row_number < {self.before}" if self.before else "")
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -69,13 +77,24 @@ class Table:
 @dataclass(frozen=True)
 class _Fit:
     kind: type[Record]
-    row: int
-    headers: list[str | None]
+    heading: Heading
     mapping: dict[str, tuple[int, Match]]
     wide: dict[str, dict[str, int]]
     strong: int
     score: float
     covers_all: bool
+
+    @property
+    def row(self) -> int:
+        return self.heading.row
+
+    @property
+    def headers(self) -> list[str | None]:
+        return self.heading.cells
+
+    @property
+    def profile(self) -> Profile | None:
+        return self.heading.profile
 
 
 def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
@@ -83,7 +102,7 @@ def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
 
     Raises RefusedFile where two kinds fit equally well, or where a column holds what is never stored.
     """
-    best = _best(grid, [only] if only else list(RECORDS), said=only is not None)
+    best = _best(grid[:HEADER_WITHIN], [only] if only else list(RECORDS), said=only is not None)
     if best is None:
         return []
     best = _host(best) if only is None else best
@@ -95,7 +114,7 @@ def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
 
 
 def _best(grid: Grid, kinds: list[type[Record]], said: bool) -> _Fit | None:
-    fits = [fit for row, cells in grid[:HEADER_WITHIN] for kind in kinds if (fit := _fit(kind, row, cells))]
+    fits = [fit for heading in headings(grid) for kind in kinds if (fit := _fit(kind, heading))]
     fits = [fit for fit in fits if said or fit.strong > 0 or fit.covers_all]
     if not fits:
         return None
@@ -110,14 +129,15 @@ def _best(grid: Grid, kinds: list[type[Record]], said: bool) -> _Fit | None:
 
 def _host(fit: _Fit) -> _Fit:
     """A sheet of column groups that also has something of the kind it rides with is that kind's sheet."""
-    hosts = [_fit(record(kind), fit.row, fit.headers) for kind in fit.kind.rides_with] if fit.wide else []
+    hosts = [_fit(record(kind), fit.heading) for kind in fit.kind.rides_with] if fit.wide else []
     return next((host for host in hosts if host and host.strong), fit)
 
 
-def _fit(kind: type[Record], row: int, cells: list[str | None]) -> _Fit | None:
+def _fit(kind: type[Record], heading: Heading) -> _Fit | None:
     """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
-    mapping = _mapping(kind, cells)
-    wide = _wide(kind, cells)
+    cells = heading.cells
+    mapping = _mapping(kind, heading)
+    wide = _wide(kind, heading)
     if not mapping and not wide:
         return None
     if wide:
@@ -125,20 +145,20 @@ def _fit(kind: type[Record], row: int, cells: list[str | None]) -> _Fit | None:
     if not _sufficient(kind, mapping, wide):
         return None
     own = {f for f in mapping if f in kind.needs_one_of or (f != "trial_id" and kind.column(f).required)}
-    telling = {f for f, (i, _) in mapping.items() if f != "trial_id" and not is_weak(cells[i])}
+    telling = {f for f, (_, m) in mapping.items() if f != "trial_id" and not m.is_weak}
     # Owners, countries and remarks stand in every kind of sheet: something of the kind's own must be named.
     strong = len(telling) + sum(len(group) for group in wide.values()) if wide or own & telling else 0
     filled = [i for i, cell in enumerate(cells) if cell]
     mapped = len(mapping) + sum(len(group) for group in wide.values())
     covers_all = len(filled) > 1 and mapped == len(filled)
-    return _Fit(kind, row, cells, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
+    return _Fit(kind, heading, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
 
 
-def _mapping(kind: type[Record], cells: list[str | None]) -> dict[str, tuple[int, Match]]:
+def _mapping(kind: type[Record], heading: Heading) -> dict[str, tuple[int, Match]]:
     """Per field the column that brings it: of several the one whose header stands first in the record."""
     found: dict[str, tuple[int, Match]] = {}
-    for index, cell in enumerate(cells):
-        named = match(kind, cell) if cell else None
+    for index, cell in enumerate(heading.cells):
+        named = match(kind, cell, heading.profile) if cell else None
         if named and (named.field not in found or named.rank < found[named.field][1].rank):
             found[named.field] = (index, named)
     return _one_way_of_counting(kind, found)
@@ -153,13 +173,17 @@ def _one_way_of_counting(kind: type[Record], found: dict[str, tuple[int, Match]]
     return found
 
 
-def _wide(kind: type[Record], cells: list[str | None]) -> dict[str, dict[str, int]]:
-    """Per known item name, the columns that bring its fields, in layouts with one group of columns per item."""
+def _wide(kind: type[Record], heading: Heading) -> dict[str, dict[str, int]]:
+    """Per item name, the columns that bring its fields, in layouts with one group of columns per item."""
     groups: dict[str, dict[str, int]] = {}
     if kind.wide is None:
         return groups
     names, words = _wide_words(kind)
-    for index, cell in enumerate(cells):
+    items = heading.profile.items.get(kind.kind, {}) if heading.profile else {}
+    for index, cell in enumerate(heading.cells):
+        if item := items.get(normalized(cell or "")):
+            groups.setdefault(item[0], {}).setdefault(item[1], index)
+            continue
         text = normalized(cell or "").replace("(", "").replace(")", "").removesuffix(" date")
         for word, scenario in words if " " in text else ():
             stem = text.removeprefix(f"{word} ") if text.startswith(f"{word} ") else text.removesuffix(f" {word}")
@@ -186,7 +210,7 @@ def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide:
 
 def _rider(kind: type[Record], main: _Fit) -> _Fit | None:
     """Another kind in the same sheet, if columns that the main kind does not use name it without doubt."""
-    fit = _fit(kind, main.row, main.headers)
+    fit = _fit(kind, main.heading)
     if fit is None or (not fit.wide and not _own_strong(fit, main)):
         return None
     return fit
@@ -194,8 +218,8 @@ def _rider(kind: type[Record], main: _Fit) -> _Fit | None:
 
 def _own_strong(fit: _Fit, main: _Fit) -> bool:
     taken = {i for i, _ in main.mapping.values()}
-    own = [fit.mapping[f][0] for f in fit.kind.needs_one_of if f in fit.mapping]
-    return any(i not in taken and not is_weak(fit.headers[i]) for i in own)
+    own = [fit.mapping[f] for f in fit.kind.needs_one_of if f in fit.mapping]
+    return any(i not in taken and not m.is_weak for i, m in own)
 
 
 def _used(fit: _Fit) -> set[int]:
@@ -229,6 +253,8 @@ def _table(fit: _Fit, used: set[int]) -> Table:
         period_is_data_date=period_is_data_date,
         columns=_readings(fit, date, used),
         notes=_notes(fit, cumulative, period_is_data_date),
+        first_row=fit.heading.first,
+        profile=fit.profile,
     )
 
 
@@ -268,7 +294,7 @@ def _readings(fit: _Fit, date: int | None, used: set[int]) -> list[ColumnReading
 def _why_not(fit: _Fit, header: str, used_elsewhere: bool) -> str:
     if used_elsewhere:
         return "read as another kind"
-    named = match(fit.kind, header)
+    named = match(fit.kind, header, fit.profile)
     if named is None:
         return "not a known name"
     if named.field in fit.mapping:
@@ -277,8 +303,25 @@ def _why_not(fit: _Fit, header: str, used_elsewhere: bool) -> str:
 
 
 def _notes(fit: _Fit, cumulative: bool, period_is_data_date: bool) -> list[str]:
+    said = []
     if period_is_data_date:
-        return ["there is no period column: the counts are read as totals from the start up to the data date"]
-    if cumulative and "counting" in fit.kind.model_fields:
-        return ["the headers say the counts are totals to date: they are read as cumulative"]
-    return []
+        said = ["there is no period column: the counts are read as totals from the start up to the data date"]
+    elif cumulative and "counting" in fit.kind.model_fields:
+        said = ["the headers say the counts are totals to date: they are read as cumulative"]
+    return [*said, *_by_profile(fit), *_same_name(fit)]
+
+
+def _by_profile(fit: _Fit) -> list[str]:
+    """What a person must know of the columns that were read as their program means them."""
+    read = {normalized(fit.headers[i]) for i in _used(fit)}
+    return [sentence for header, sentence in (fit.profile.said if fit.profile else {}).items() if header in read]
+
+
+def _same_name(fit: _Fit) -> list[str]:
+    """Which of several columns with the same name was read."""
+    names = [normalized(header or "") for header in fit.headers]
+    return [
+        f"{names.count(names[i])} columns are headed “{fit.headers[i]}”: the first, {letters(i)}, was read"
+        for i in sorted(_used(fit))
+        if names.count(names[i]) > 1
+    ]

@@ -78,9 +78,7 @@ def check_part(
     _flaws(where, table, part)
     _missing(where, table, part, filled)
     _rules(where, table, part)
-    rejected = f"select row_number from {PROBLEMS} where part = $p"
-    if cursor.execute(f"{rejected} limit 1", {"p": name}).fetchone():
-        cursor.execute(f"update {name} set is_rejected = true where row_number in ({rejected})", {"p": name})
+    _reject(where)
     return name
 
 
@@ -106,9 +104,26 @@ class _Place:
         )  # fmt: skip
 
 
+def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, name: str) -> None:
+    """Ask the rules over several fields once more, of typed rows that were joined from several parts."""
+    where = _Place(cursor, staged, table.below_header, table.kind.kind, staged.name, name, table.profile)
+    _rules(where, table, Part({f: s for part in table.parts for f, s in part.sources.items()}))
+    _reject(where)
+
+
+def _reject(where: _Place) -> None:
+    rejected = f"select row_number from {PROBLEMS} where part = $p"
+    if where.cursor.execute(f"{rejected} limit 1", {"p": where.part}).fetchone():
+        where.cursor.execute(
+            f"update {where.part} set is_rejected = true where row_number in ({rejected})", {"p": where.part}
+        )
+
+
 def _data_rows(table: Table, part: Part) -> str:
     """Rows below the header; of a layout with a group of columns per item, those where the item has something."""
     below = table.below_header
+    if part.only:
+        return f"{below} and {part.only}"
     if len(table.parts) == 1 and (table.kind.wide is None or table.kind.wide.name_field in part.sources):
         return below
     own = [s.index for f, s in part.sources.items() if table.kind.wide and f in table.kind.wide.scenarios]

@@ -29,6 +29,9 @@ def _remove_totals(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Tab
         for name, source in part.sources.items()
         if table.kind.column(name).reading.form == "text" and name not in PROSE
     } | set(range(min(3, staged.width)))
+    if table.items is not None:
+        # Here “Total Screened” is what a row is about.
+        labels -= {table.items.name.index}
     rows: set[int] = set()
     for index in sorted(i for i in labels if i < staged.width):
         # Distinct texts are few where rows are many: only they are looked at.

@@ -38,10 +38,23 @@ class Source:
 
 @dataclass(frozen=True)
 class Part:
-    """One reading of a sheet's rows: which column brings which field, and fields that are the same for every row."""
+    """One reading of a sheet's rows: which column brings which field, and fields that are the same for every row.
+
+    only: a condition on the rows it reads; empty for all rows of the table.
+    """
 
     sources: dict[str, Source]
     constants: dict[str, str] = field(default_factory=dict)
+    only: str = ""
+
+
+@dataclass(frozen=True)
+class Items:
+    """The columns of a layout with one row per item: what the row is about, its value, and what was planned for it."""
+
+    name: Source
+    value: Source
+    plans: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,7 @@ class Table:
     first_row: int
     profile: Profile | None = None
     before: int | None = None
+    items: Items | None = None
 
     @property
     def below_header(self) -> str:
@@ -83,6 +97,7 @@ class _Fit:
     strong: int
     score: float
     covers_all: bool
+    items: tuple[int, ...]
 
     @property
     def row(self) -> int:
@@ -138,20 +153,24 @@ def _fit(kind: type[Record], heading: Heading) -> _Fit | None:
     cells = heading.cells
     mapping = _mapping(kind, heading)
     wide = _wide(kind, heading)
+    items = _items(kind, heading)
     if not mapping and not wide:
         return None
     if wide:
         mapping = {f: m for f, m in mapping.items() if f not in kind.wide.scenarios and f != kind.wide.name_field}
-    if not _sufficient(kind, mapping, wide):
+    if items:
+        mapping = {f: m for f, m in mapping.items() if f not in kind.long.items}
+    if not _sufficient(kind, mapping, wide, items):
         return None
     own = {f for f in mapping if f in kind.needs_one_of or (f != "trial_id" and kind.column(f).required)}
     telling = {f for f, (_, m) in mapping.items() if f != "trial_id" and not m.is_weak}
     # Owners, countries and remarks stand in every kind of sheet: something of the kind's own must be named.
-    strong = len(telling) + sum(len(group) for group in wide.values()) if wide or own & telling else 0
+    grouped = sum(len(group) for group in wide.values()) + len(items)
+    strong = len(telling) + grouped if grouped or own & telling else 0
     filled = [i for i, cell in enumerate(cells) if cell]
-    mapped = len(mapping) + sum(len(group) for group in wide.values())
+    mapped = len(mapping) + grouped
     covers_all = len(filled) > 1 and mapped == len(filled)
-    return _Fit(kind, heading, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
+    return _Fit(kind, heading, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all, items)
 
 
 def _mapping(kind: type[Record], heading: Heading) -> dict[str, tuple[int, Match]]:
@@ -193,6 +212,18 @@ def _wide(kind: type[Record], heading: Heading) -> dict[str, dict[str, int]]:
     return groups
 
 
+def _items(kind: type[Record], heading: Heading) -> tuple[int, ...]:
+    """The columns of the item's name, its value and its plans, in layouts with one row per item; else none."""
+    if kind.long is None:
+        return ()
+    names = [normalized(cell or "") for cell in heading.cells]
+    found = [
+        [names.index(n) for n in dict.fromkeys(map(normalized, headers)) if n in names]
+        for headers in (kind.long.name_headers, kind.long.value_headers, kind.long.plan_headers)
+    ]
+    return (found[0][0], found[1][0], *found[2]) if found[0] and found[1] else ()
+
+
 @cache
 def _wide_words(kind: type[Record]) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The item names a wide layout knows, and its scenario words with their fields, longest first."""
@@ -201,11 +232,11 @@ def _wide_words(kind: type[Record]) -> tuple[dict[str, str], list[tuple[str, str
     return names, sorted(words, key=lambda pair: -len(pair[0]))
 
 
-def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict) -> bool:
+def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict, items: tuple[int, ...]) -> bool:
     trial = {"trial_id"} if kind.key != ("trial_id",) else set()
     fillable = {*trial, kind.numbered, kind.period, *([kind.wide.name_field] if wide else [])}
     required = [c.name for c in kind.columns() if c.required and c.name not in fillable]
-    return all(f in mapping for f in required) and (bool(wide) or any(f in mapping for f in kind.needs_one_of))
+    return all(f in mapping for f in required) and (bool(wide or items) or any(f in mapping for f in kind.needs_one_of))
 
 
 def _rider(kind: type[Record], main: _Fit) -> _Fit | None:
@@ -223,7 +254,8 @@ def _own_strong(fit: _Fit, main: _Fit) -> bool:
 
 
 def _used(fit: _Fit) -> set[int]:
-    return {i for i, _ in fit.mapping.values()} | {i for group in fit.wide.values() for i in group.values()}
+    grouped = {i for group in fit.wide.values() for i in group.values()}
+    return {i for i, _ in fit.mapping.values()} | grouped | set(fit.items[:2])
 
 
 def _refuse_personal(fit: _Fit) -> None:
@@ -255,7 +287,13 @@ def _table(fit: _Fit, used: set[int]) -> Table:
         notes=_notes(fit, cumulative, period_is_data_date),
         first_row=fit.heading.first,
         profile=fit.profile,
+        items=_items_of(fit),
     )
+
+
+def _items_of(fit: _Fit) -> Items | None:
+    found = [Source(i, fit.headers[i]) for i in fit.items]
+    return Items(found[0], found[1], tuple(found[2:])) if found else None
 
 
 def _needs_period(kind: type[Record]) -> bool:
@@ -281,6 +319,8 @@ def _readings(fit: _Fit, date: int | None, used: set[int]) -> list[ColumnReading
     read = {i: (f, m.why) for f, (i, m) in fit.mapping.items()}
     for code, group in fit.wide.items():
         read |= {i: (f, f"one of the columns of {_display(code)}") for f, i in group.items()}
+    if fit.items:
+        read |= {fit.items[0]: ("item", "names what each row is about"), fit.items[1]: ("value", "holds its value")}
     if date is not None:
         read[date] = ("data_date", "a known name of the data date")
     lines = []

@@ -37,7 +37,9 @@ def headings(grid: list[Row]) -> Iterator[Heading]:
         if below and _names_groups(grid[index], below):
             continue
         first, names, depth = row, cells, 1
-        while depth < DEEPEST and index >= depth and _names_groups(grid[index - depth], (first, grid_cells(grid, first))):
+        while (
+            depth < DEEPEST and index >= depth and _names_groups(grid[index - depth], (first, grid_cells(grid, first)))
+        ):
             first, upper = grid[index - depth]
             names, depth = joined(upper, names), depth + 1
         yield _captioned(Heading(first, row, names, profile_of(frozenset(normalized(c) for c in names if c))), below)

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, identifiers, leftovers, workbook
+from pipelines.intake import check, formats, identifiers, leftovers, pivot, workbook
 from pipelines.intake.check import Filled
 from pipelines.intake.recognize import Grid, Table, recognize
 from pipelines.intake.staged import Staged
@@ -57,6 +57,7 @@ def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path)
         said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
         said += leftovers.remove(cursor, staged, tables[0])
         said += identifiers.warnings(cursor, staged, tables[0])
+        tables = [pivot.by_item(cursor, staged, table) for table in tables]
         decided = formats.decide(cursor, staged, tables, sheet.is_workbook)
         reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
     if not reads:
@@ -121,6 +122,9 @@ def _typed(
         check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}")
         for i, part in enumerate(table.parts)
     )
+    if table.items is not None:
+        notes = [*notes, *pivot.joined(cursor, table, parts)]
+        check.check_rules(cursor, staged, table, parts[0])
     return Read(staged.sheet, table, staged, parts, [*notes, *table.notes, *about_trial])
 
 

@@ -28,6 +28,23 @@ class WideLayout:
 
 
 @dataclass(frozen=True)
+class LongLayout:
+    """A layout with one row per item: a column names the item, another holds its value.
+
+    name_headers, value_headers: what those two columns are called, best first.
+    items: field -> what its item is called, besides the field's own headers.
+    wider_without: a row without this field is a total of a wider level, and is left out.
+    plan_headers: columns with what was planned for the item, which no field here takes; that is said.
+    """
+
+    name_headers: tuple[str, ...]
+    value_headers: tuple[str, ...]
+    items: dict[str, tuple[str, ...]]
+    wider_without: str | None = None
+    plan_headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Column:
     """One field of a record, as the store, the checks, the templates and the help see it."""
 
@@ -117,6 +134,7 @@ class Record(BaseModel):
     period: ClassVar[str | None] = None
     rules: ClassVar[tuple[Rule, ...]] = ()
     wide: ClassVar[WideLayout | None] = None
+    long: ClassVar[LongLayout | None] = None
     rides_with: ClassVar[tuple[str, ...]] = ()
     refused: ClassVar[dict[str, str]] = {}
     numbered: ClassVar[str | None] = None

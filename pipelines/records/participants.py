@@ -1,6 +1,6 @@
 """Participants: one screened person by pseudonymous number, with site and dates only."""
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import LongLayout, Record, Rule, column, trial_id_column
 from pipelines.records.types import PERSONAL, Day, Flag, Identifier, Text
 
 
@@ -20,6 +20,43 @@ class Participant(Record):
         "randomized_on",
     )
     numbered = "participant_id"
+    long = LongLayout(
+        name_headers=("DSDECOD", "DSTERM"),
+        value_headers=("DSSTDTC",),
+        items={
+            "screened_on": ("INFORMED CONSENT OBTAINED", "INFORMED CONSENT", "CONSENTED", "SCREENING", "SCREENED"),
+            "screen_failed_on": ("SCREEN FAILURE", "SCREENING FAILURE", "SCREENING NOT COMPLETED", "SCREEN FAILED"),
+            "enrolled_on": ("ENROLLED", "ENROLLMENT", "ELIGIBILITY CRITERIA MET"),
+            "randomized_on": ("RANDOMIZED", "RANDOMIZATION"),
+            "completed_on": ("COMPLETED", "STUDY COMPLETED", "COMPLETED STUDY"),
+            "discontinued_on": (
+                "ADVERSE EVENT",
+                "DEATH",
+                "DISCONTINUED",
+                "WITHDRAWN",
+                "EARLY TERMINATION",
+                "LACK OF EFFICACY",
+                "LOST TO FOLLOW-UP",
+                "NON-COMPLIANCE WITH STUDY DRUG",
+                "NONCOMPLIANCE WITH STUDY DRUG",
+                "PHYSICIAN DECISION",
+                "PREGNANCY",
+                "PROGRESSIVE DISEASE",
+                "DISEASE PROGRESSION",
+                "PROTOCOL DEVIATION",
+                "PROTOCOL VIOLATION",
+                "RECOVERY",
+                "SITE TERMINATED BY SPONSOR",
+                "STUDY TERMINATED BY SPONSOR",
+                "TECHNICAL PROBLEMS",
+                "WITHDRAWAL BY PARENT/GUARDIAN",
+                "WITHDRAWAL BY SUBJECT",
+                "SPONSOR DECISION",
+                "WITHDRAWAL OF CONSENT",
+                "OTHER",
+            ),
+        },
+    )
     refused = PERSONAL
     rules = (Rule("enrolled_on >= screened_on", "enrolled before being screened", "enrolled_on"),)
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))

@@ -112,10 +112,11 @@ def joined(cursor: duckdb.DuckDBPyConnection, table: Table, parts: tuple[str, ..
     cursor.execute(
         f"""create or replace temp table {whole} as
             select {", ".join(fields)}, data_date, sheet, min(row_number) as row_number,
-                '{parts[0]}' as part, bool_or(is_rejected) as is_rejected, false as is_duplicate
+                $part as part, bool_or(is_rejected) as is_rejected, false as is_duplicate
             from (select *, row_number() over (partition by {same}, part order by row_number) as reading
                   from ({readings}))
-            group by {same}, reading"""
+            group by {same}, reading""",
+        {"part": parts[0]},
     )
     before, after = cursor.execute(f"select (select count(*) from ({readings})), count(*) from {whole}").fetchone()
     for part in parts:

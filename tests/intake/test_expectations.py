@@ -9,7 +9,7 @@ from pipelines.intake.verdicts import judge
 from pipelines.records import RECORDS, record
 
 FORMATS = {"date": DateFormat("%d.%m.%Y"), "month": DateFormat(), "number": NumberFormat(".")}
-COLUMNS = [(kind, column) for kind in RECORDS for column in kind.columns()]
+COLUMNS = [column for kind in RECORDS for column in kind.columns()]
 
 
 def said(kind, field, text):
@@ -76,10 +76,12 @@ def test_text_and_codes_have_their_limits_said():
     assert "is too large" in said("budget", "paid_amount", "12345678901234567.00")
 
 
-@examples(st.text(max_size=30) | st.decimals(allow_nan=False).map(str) | st.from_regex(r"\d{4}-\d\d-\d\d"))
-def test_pydantics_words_never_reach_people(text):
-    for _, column in COLUMNS:
-        (verdict,) = judge(column, [text], FORMATS.get(column.reading.form))
-        assert verdict.message is None or (
-            verdict.message.startswith("“") and "Input" not in verdict.message.replace(text, "")
-        )
+ODD = st.text(max_size=30) | st.decimals(allow_nan=False).map(str) | st.from_regex(r"\d{4}-\d\d-\d\d")
+
+
+@examples(ODD, st.sampled_from(COLUMNS))
+def test_pydantics_words_never_reach_people(text, column):
+    (verdict,) = judge(column, [text], FORMATS.get(column.reading.form))
+    said = (verdict.message or "“").replace(text[:80], "")
+    assert said.startswith("“")
+    assert "Input" not in said

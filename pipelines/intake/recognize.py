@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.errors import RefusedFile
+from pipelines.intake import sides
 from pipelines.intake.headers import DATA_DATE, Match, match, normalized
 from pipelines.intake.profiles import Profile
 from pipelines.intake.read_sheet import letters
@@ -176,11 +177,15 @@ def _fit(kind: type[Record], heading: Heading) -> _Fit | None:
 def _mapping(kind: type[Record], heading: Heading) -> dict[str, tuple[int, Match]]:
     """Per field the column that brings it: of several the one whose header stands first in the record."""
     found: dict[str, tuple[int, Match]] = {}
-    for index, cell in enumerate(heading.cells):
-        named = match(kind, cell, heading.profile) if cell else None
-        if named and (named.field not in found or named.rank < found[named.field][1].rank):
+    for index, named in sides.one_side(kind, _named(kind, heading)):
+        if named.field not in found or named.rank < found[named.field][1].rank:
             found[named.field] = (index, named)
     return _one_way_of_counting(kind, found)
+
+
+def _named(kind: type[Record], heading: Heading) -> list[tuple[int, Match]]:
+    named = [(i, match(kind, cell, heading.profile)) for i, cell in enumerate(heading.cells) if cell]
+    return [(index, match) for index, match in named if match]
 
 
 def _one_way_of_counting(kind: type[Record], found: dict[str, tuple[int, Match]]) -> dict[str, tuple[int, Match]]:
@@ -348,7 +353,8 @@ def _notes(fit: _Fit, cumulative: bool, period_is_data_date: bool) -> list[str]:
         said = ["there is no period column: the counts are read as totals from the start up to the data date"]
     elif cumulative and "counting" in fit.kind.model_fields:
         said = ["the headers say the counts are totals to date: they are read as cumulative"]
-    return [*said, *_by_profile(fit), *_same_name(fit)]
+    in_currencies = sides.said(fit.kind, _named(fit.kind, fit.heading), fit.headers)
+    return [*said, *in_currencies, *_by_profile(fit), *_same_name(fit)]
 
 
 def _by_profile(fit: _Fit) -> list[str]:

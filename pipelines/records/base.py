@@ -45,6 +45,17 @@ class LongLayout:
 
 
 @dataclass(frozen=True)
+class Side:
+    """One of several groups of columns that say the same in another unit: only one of them is read, the first there is.
+
+    name: what it is, for people. headers: field -> what real files call its column in this unit.
+    """
+
+    name: str
+    headers: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Column:
     """One field of a record, as the store, the checks, the templates and the help see it."""
 
@@ -135,6 +146,7 @@ class Record(BaseModel):
     rules: ClassVar[tuple[Rule, ...]] = ()
     wide: ClassVar[WideLayout | None] = None
     long: ClassVar[LongLayout | None] = None
+    sides: ClassVar[tuple[Side, ...]] = ()
     rides_with: ClassVar[tuple[str, ...]] = ()
     refused: ClassVar[dict[str, str]] = {}
     numbered: ClassVar[str | None] = None

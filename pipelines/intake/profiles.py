@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class LeaveOut:
-    """Rows that are no rows of the kind: those with one of these words (casefolded) under this header, and why."""
+    """Rows that are no rows of the kind: those with one of these words (casefolded) under this header, and why.
+
+    spares_all: where every row has such a word, none is left out.
+    """
 
     header: str
     words: frozenset[str]
     because: str
+    spares_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def _project(name: str, finish: str, own: str, fields: str, milestone: str, summ
         any_of=_names(own),
         fields={"milestones": {**pairs, milestone: "", summary: ""}},
         no_value=_names("na | nv | nc"),
-        leave_out=(LeaveOut(summary, _YES, _SUMMARY), LeaveOut(milestone, _NO, _TASK)),
+        leave_out=(LeaveOut(summary, _YES, _SUMMARY), LeaveOut(milestone, _NO, _TASK, spares_all=True)),
     )
 
 
@@ -215,6 +219,7 @@ PROFILES: tuple[Profile, ...] = (
             "milestones": {
                 "project start date": ("Start", "rebaseline_on"),
                 "project end date": ("Completion", "rebaseline_on"),
+                "project end date (latest approved end date)": ("Completion", "rebaseline_on"),
             }
         },
         no_value_begins=(
@@ -224,8 +229,8 @@ PROFILES: tuple[Profile, ...] = (
             "the project is not in a position to provide",
         ),
         said={
-            "project end date": "“Project - Start Date” and “Project - End Date” are the latest approved dates: they are "
-            "read as the current approved baseline, not as the original one, and not as a forecast"
+            "project start date": "its start and end dates are the latest approved ones: they are read "
+            "as the current approved baseline, not as the original one, and not as a forecast"
         },
     ),
 )

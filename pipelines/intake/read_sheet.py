@@ -67,3 +67,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def column_index(letters: str) -> int:
+    """The column of Excel's letters, counted from 0: A is 0, AA is 26."""
+    index = 0
+    for letter in letters:
+        index = 26 * index + ord(letter) - 64
+    return index - 1

@@ -62,7 +62,7 @@ class Items:
 class Table:
     """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date.
 
-    first_row, header_row: the first and the last row of its header; before: the row where the next table begins.
+    first_row, header_row: the first and the last row of its header.
     """
 
     kind: type[Record]
@@ -74,13 +74,12 @@ class Table:
     notes: list[str]
     first_row: int
     profile: Profile | None = None
-    before: int | None = None
     items: Items | None = None
 
     @property
     def below_header(self) -> str:
-        """The condition that a row stands below the header, and above the next table of the sheet."""
-        return f"row_number > {self.header_row}" + (f" and row_number < {self.before}" if self.before else "")
+        """The condition that a row stands below the header."""
+        return f"row_number > {self.header_row}"
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -113,12 +112,14 @@ class _Fit:
         return self.heading.profile
 
 
-def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
-    """The tables of a sheet, the main kind first; empty where no kind is recognized.
+def recognize(grid: Grid, only: type[Record] | None = None, at: int | None = None) -> list[Table]:
+    """The kinds that a sheet's first table holds, the main kind first; empty where none is recognized.
 
+    only: the kind, where a person said it. at: the row the header must end in, where it is known.
     Raises RefusedFile where two kinds fit equally well, or where a column holds what is never stored.
     """
-    best = _best(grid[:HEADER_WITHIN], [only] if only else list(RECORDS), said=only is not None)
+    found = [h for h in headings(grid[:HEADER_WITHIN]) if at in (None, h.row)]
+    best = _best(found, [only] if only else list(RECORDS), said=only is not None)
     if best is None:
         return []
     best = _host(best) if only is None else best
@@ -129,8 +130,8 @@ def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
     return [_table(fit, used) for fit in fits]
 
 
-def _best(grid: Grid, kinds: list[type[Record]], said: bool) -> _Fit | None:
-    fits = [fit for heading in headings(grid) for kind in kinds if (fit := _fit(kind, heading))]
+def _best(found: list[Heading], kinds: list[type[Record]], said: bool) -> _Fit | None:
+    fits = [fit for heading in found for kind in kinds if (fit := _fit(kind, heading))]
     fits = [fit for fit in fits if said or fit.strong > 0 or fit.covers_all]
     if not fits:
         return None

@@ -33,21 +33,22 @@ def headings(grid: list[Row]) -> Iterator[Heading]:
     A row that only names the groups of the row below is not offered alone: its names are halves.
     """
     for index, (row, cells) in enumerate(grid):
-        below = grid[index + 1] if index + 1 < len(grid) else None
-        if below and _names_groups(grid[index], below):
+        if _is_half(grid, index):
             continue
-        first, names, depth = row, cells, 1
-        while (
-            depth < DEEPEST and index >= depth and _names_groups(grid[index - depth], (first, grid_cells(grid, first)))
-        ):
-            first, upper = grid[index - depth]
-            names, depth = joined(upper, names), depth + 1
-        yield _captioned(Heading(first, row, names, profile_of(frozenset(normalized(c) for c in names if c))), below)
+        top, names = index, cells
+        while top and index - top + 1 < DEEPEST and _names_groups(grid[top - 1], grid[top], cells):
+            top -= 1
+            names = joined(grid[top][1], names)
+        heading = Heading(grid[top][0], row, names, profile_of(frozenset(normalized(c) for c in names if c)))
+        yield _captioned(heading, grid[index + 1] if index + 1 < len(grid) else None)
 
 
-def grid_cells(grid: list[Row], row: int) -> list[str | None]:
-    """The cells of a row by its number."""
-    return next(cells for number, cells in grid if number == row)
+def _is_half(grid: list[Row], index: int) -> bool:
+    rows = grid[index : index + DEEPEST]
+    if len(rows) < 2:
+        return False
+    deeper = len(rows) > 2 and _is_half(grid[: index + DEEPEST], index + 1)
+    return _names_groups(rows[0], rows[1], rows[1][1]) or (deeper and _names_groups(rows[0], rows[1], rows[2][1]))
 
 
 def joined(upper: list[str | None], lower: list[str | None]) -> list[str | None]:
@@ -71,25 +72,26 @@ def _captioned(heading: Heading, below: Row | None) -> Heading:
     return replace(heading, row=below[0], cells=cells)
 
 
-def _names_groups(upper: Row, lower: Row) -> bool:
-    """Whether a row names groups of the columns that the next row names."""
+def _names_groups(upper: Row, lower: Row, last: list[str | None]) -> bool:
+    """Whether a row names groups of the columns that the next row names; `last` is the last row of that header."""
     above, below = upper[1], lower[1]
     groups = [i for i, cell in enumerate(above) if cell]
-    if lower[0] != upper[0] + 1 or not groups or not all(_is_words(c) for c in (*above, *below) if c):
+    if lower[0] != upper[0] + 1 or not groups or not all(is_words(c) for c in (*above, *below) if c):
         return False
     if any(len(above[i]) > LONGEST or above[i].endswith(":") for i in groups):
         return False
     if len(groups) == 1 and not says_which(above[groups[0]]):
         return False
     under_a_group = any(below[i] and not above[i] for i in range(groups[0] + 1, len(above)))
-    return under_a_group and (_is_header(below) or _is_header(joined(above, below)))
+    return under_a_group and (is_header(last) or is_header(joined(above, last)))
 
 
-def _is_words(cell: str) -> bool:
+def is_words(cell: str) -> bool:
+    """Whether a cell is neither a number nor a date."""
     return not _VALUE.match(cell)
 
 
-def _is_header(cells: list[str | None]) -> bool:
+def is_header(cells: list[str | None]) -> bool:
     """Whether at least half of the cells are names of columns, or words that qualify one."""
     filled = [normalized(c) for c in cells if c]
     return 2 * sum(name in known_names() or name in GUARDED for name in filled) >= len(filled) > 0

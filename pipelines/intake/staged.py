@@ -30,11 +30,14 @@ class Staged:
     known: dict[tuple[int, str], list[str]] = field(default_factory=dict, hash=False, compare=False)
     whole: dict[str, pa.Table] = field(default_factory=dict, hash=False, compare=False)
 
-    def leave_out(self, cursor: duckdb.DuckDBPyConnection, rows: list[int]) -> None:
-        """Take rows out of the sheet."""
+    def leave_out(self, cursor: duckdb.DuckDBPyConnection, rows: list[int], because: str) -> list[str]:
+        """Take rows out of the sheet; returns the sentence that says so, or none where there are no rows."""
+        if not rows:
+            return []
         self.known.clear()
         self.whole.clear()
         cursor.execute(f"delete from {self.table} where list_contains($rows, {self.row})", {"rows": rows})
+        return [f"{row_names(rows)} left out: {because}"]
 
     def distinct(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
         """The distinct texts of one column in the rows of a condition, asked of the store once."""
@@ -52,3 +55,13 @@ class Staged:
     def _large(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
         sql = f"select distinct c{index} as v from {self.name} where {where} and c{index} is not null"
         return cursor.execute(sql).to_arrow_table().column("v").to_pylist()
+
+
+def row_names(numbers: list[int]) -> str:
+    """Rows by their numbers, with the verb: `row 3 was`, `rows 3 to 9 were`, `rows 3, 7 and 12 more were`."""
+    if len(numbers) == 1:
+        return f"row {numbers[0]} was"
+    if len(numbers) > 2 and numbers[-1] - numbers[0] + 1 == len(numbers):
+        return f"rows {numbers[0]} to {numbers[-1]} were"
+    shown = ", ".join(str(n) for n in numbers[:8]) + (f" and {len(numbers) - 8} more" if len(numbers) > 8 else "")
+    return f"rows {shown} were"

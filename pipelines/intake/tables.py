@@ -7,14 +7,13 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, identifiers, leftovers, pivot, workbook
+from pipelines.intake import check, formats, identifiers, leftovers, pivot, regions, totals, workbook
 from pipelines.intake.check import Filled
-from pipelines.intake.recognize import Grid, Table, recognize
+from pipelines.intake.recognize import Table
+from pipelines.intake.results import TotalGap
 from pipelines.intake.staged import Staged
 from pipelines.records import RECORDS, record
 from pipelines.settings import Settings
-
-GRID_ROWS = 40
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class Read:
     staged: Staged
     parts: tuple[str, ...]
     notes: list[str]
+    gaps: list[TotalGap]
 
 
 def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path) -> tuple[list[Read], list[str]]:
@@ -50,16 +50,19 @@ def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path)
     notes: list[str] = []
     for number, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
         staged = _stage(cursor, sheet, f"sheet_{number}", folder)
-        tables = recognize(_grid(cursor, staged), only) if staged else []
-        if not tables:
+        found, others = regions.tables_of(cursor, staged, only) if staged else ([], [])
+        notes += [f"sheet “{sheet.name}”: {note}" for note in others]
+        if not found:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
-            continue
-        said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
-        said += leftovers.remove(cursor, staged, tables[0])
-        said += identifiers.warnings(cursor, staged, tables[0])
-        tables = [pivot.by_item(cursor, staged, table) for table in tables]
-        decided = formats.decide(cursor, staged, tables, sheet.is_workbook)
-        reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
+        for part, tables in found:
+            said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
+            labelled, left_out = leftovers.remove(cursor, part, tables[0])
+            left_out += identifiers.warnings(cursor, part, tables[0])
+            tables = [pivot.by_item(cursor, part, table) for table in tables]
+            decided = formats.decide(cursor, part, tables, sheet.is_workbook)
+            gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
+            said += [*left_out, *summed]
+            reads += [_typed(cursor, coming, part, table, decided, said, gaps) for table in tables]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)
         raise RefusedFile(
@@ -103,11 +106,6 @@ def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource
     return cursor.execute(f"select count(*) from {name}").fetchone()[0] == source.records
 
 
-def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:
-    rows = cursor.execute(f"select * from {staged.name} order by row_number limit {GRID_ROWS}").fetchall()
-    return [(row[0], [cell.strip() or None if cell else None for cell in row[1:]]) for row in rows]
-
-
 def _typed(
     cursor: duckdb.DuckDBPyConnection,
     coming: Coming,
@@ -115,6 +113,7 @@ def _typed(
     table: Table,
     decided: formats.Formats,
     notes: list[str],
+    gaps: list[TotalGap],
 ) -> Read:
     trial, about_trial = _trial_of(coming, table)
     filled = Filled(coming.data_date.isoformat() if coming.data_date else None, trial)
@@ -125,7 +124,7 @@ def _typed(
     if table.items is not None:
         notes = [*notes, *pivot.joined(cursor, table, parts)]
         check.check_rules(cursor, staged, table, parts[0])
-    return Read(staged.sheet, table, staged, parts, [*notes, *table.notes, *about_trial])
+    return Read(staged.sheet, table, staged, parts, [*notes, *table.notes, *about_trial], gaps)
 
 
 def _trial_of(coming: Coming, table: Table) -> tuple[str | None, list[str]]:

@@ -100,7 +100,8 @@ class BudgetLine(Record):
     month_on: Month | None = column(
         "Month the amounts belong to; empty where the line is not phased.",
         headers=(
-            "Month | Fiscal Month | Period | Posting Month | Accounting Month | Cost Month | Period Start | Posting Date"
+            "Month | Fiscal Month | Period | Posting Month | Accounting Month | Cost Month | Period Start | "
+            "Posting Date"
         ),
         example="2026-10",
     )

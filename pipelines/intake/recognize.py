@@ -136,18 +136,29 @@ def _best(found: list[Heading], kinds: list[type[Record]], said: bool) -> _Fit |
     if not fits:
         return None
     best = max(fits, key=lambda f: (f.score, -f.row))
-    rivals = sorted({f.kind.kind for f in fits if f.row == best.row and f.score == best.score})
-    if len(rivals) > 1:
-        raise RefusedFile(
-            f"its header in row {best.row} fits {' and '.join(rivals)} equally well: say which with --kind."
-        )
+    rivals = [f for f in fits if (f.row, f.score) == (best.row, best.score) and not _share(f, best)]
+    if rivals:
+        names = " and ".join(sorted({f.kind.kind for f in (best, *rivals)}))
+        raise RefusedFile(f"its header in row {best.row} fits {names} equally well: say which with --kind.")
     return best
 
 
 def _host(fit: _Fit) -> _Fit:
-    """A sheet of column groups that also has something of the kind it rides with is that kind's sheet."""
-    hosts = [_fit(record(kind), fit.heading) for kind in fit.kind.rides_with] if fit.wide else []
-    return next((host for host in hosts if host and host.strong), fit)
+    """A sheet with a row for each of the kind it rides with, and something of that kind's own, is that kind's sheet."""
+    hosts = [_fit(record(kind), fit.heading) for kind in fit.kind.rides_with]
+    return next((host for host in hosts if host and host.strong and (fit.wide or _is_row_each(fit, host))), fit)
+
+
+def _share(one: _Fit, other: _Fit) -> bool:
+    """Whether two readings of a row are of one kind, or of kinds that a sheet can hold together."""
+    pairs = ((one, other), (other, one))
+    return one.kind is other.kind or any(b.kind.kind in a.kind.rides_with and _is_row_each(a, b) for a, b in pairs)
+
+
+def _is_row_each(fit: _Fit, host: _Fit) -> bool:
+    """Whether both kinds have the same key but for a period that the sheet does not have."""
+    period = fit.kind.period
+    return period not in fit.mapping and not fit.items and set(fit.kind.key) - {period} == set(host.kind.key)
 
 
 def _fit(kind: type[Record], heading: Heading) -> _Fit | None:

@@ -54,7 +54,7 @@ class BudgetLine(Record):
         Side(
             "the currency of the transaction",
             {
-                "currency": ("Transaction Currency", "TCurr", "Trans. Currency"),
+                "currency": ("Transaction Currency", "TCurr", "DocC", "Trans. Currency"),
                 "accrued_amount": ("Value TranCurr", "Value TCur", "Value in Transaction Currency"),
             },
         ),
@@ -88,7 +88,7 @@ class BudgetLine(Record):
         "What the line pays for.",
         headers=(
             "Major Task | Activity | Task Description | Service Description | Description | Line Description "
-            "| Cost Element Name"
+            "| Cost Element Name | Cost element descr. | Document Header Text | SGTXT"
         ),
         example="Monitoring visits",
     )

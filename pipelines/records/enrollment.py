@@ -21,6 +21,7 @@ class Enrollment(Record):
         "discontinued",
     )
     period = "period_end_on"
+    rides_with = ("sites",)
     refused = PERSONAL
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))
     long = LongLayout(
@@ -41,9 +42,9 @@ class Enrollment(Record):
     site_id: Identifier = column(
         "Site number.",
         headers=(
-            "site__ctms | Site No. | Site Number | Site | site_num | Site # | Site ID | SiteNumber | "
+            "site__ctms | Site No. | Site Number | site_num | Site # | Site ID | SiteNumber | "
             "Study Site Number | siteid | Study Site ID | site__v | Site No | Centre Number | Center ID | "
-            "Institution Number | Study Site"
+            "Institution Number | Study Site | Site"
         ),
         example="0101",
         optional=False,

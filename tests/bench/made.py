@@ -146,7 +146,7 @@ def open_portfolio(path: Path, viewer: Viewer, trials: int = 200, weeks: int = 1
                         $first + (7 * w)::integer as data_date, 'bench' as upload_id,
                         $first + (7 * w)::integer + interval 2 day as loaded_at, $fields as fields
                     from (select distinct trial_id from store.{kind}), range($weeks) z(w)""",
-                {"k": kind, "first": FIRST_SUNDAY, "fields": fields, "weeks": weeks},
+                {"k": kind, "first": FIRST_SUNDAY, "fields": " ".join(fields), "weeks": weeks},
             )
     store.checkpoint()
     return store

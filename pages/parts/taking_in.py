@@ -7,7 +7,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from pages.parts import remembered, session
+from pages.parts import remembered, session, waiting
 from pages.parts.chosen import EVERYTHING_KNOWN, Chosen
 from pages.parts.words import figure
 from pipelines import metrics
@@ -59,12 +59,13 @@ def accept(files: Sequence[Dropped], said: Said) -> tuple[list[FileResult], list
     """Store the files, and return what became of them and which figures of the portfolio moved."""
     before = _portfolio()
     results = [_take(file, said, dry_run=False) for file in files]
+    for file, result in zip(files, results, strict=True):
+        waiting.settle(file, result)
     after = _portfolio()
     return results, list(_moved(before, after))
 
 
 def _take(file: Dropped, said: Said, *, dry_run: bool) -> FileResult:
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     return take_in(
         session.store(),
         session.viewer(),
@@ -73,7 +74,7 @@ def _take(file: Dropped, said: Said, *, dry_run: bool) -> FileResult:
         kind=said.kind,
         data_date=said.data_date,
         trial=said.trial,
-        at=now,
+        at=session.now(),
         dry_run=dry_run,
     )
 

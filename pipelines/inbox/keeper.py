@@ -1,0 +1,62 @@
+"""The thread of the server that looks into the inbox every few seconds, until the server ends."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from typing import IO
+
+from pipelines.access import inbox_person
+from pipelines.errors import TrialdeckError
+from pipelines.inbox import places, presence
+from pipelines.inbox.watch import Memory, look
+from pipelines.store.connection import Store
+
+EVERY = 1.0
+"""Seconds between two looks."""
+
+FAREWELL = 5.0
+"""Seconds that the file at hand has to be finished when the server ends; what is not finished is taken in again."""
+
+
+class Keeper:
+    """Watches the inbox of a store. Each look is a thread of its own: a bug ends the look, and Python prints it."""
+
+    def __init__(self, opened: Callable[[], Store], clock: Callable[[], dt.datetime]) -> None:
+        """opened: the store, or a TrialdeckError where it cannot be opened now. clock: the moment, in naive UTC."""
+        self._opened, self._clock = opened, clock
+        self._memory = Memory()
+        self._lock: IO | None = None
+        self._ends = threading.Event()
+        self._thread = threading.Thread(target=self._keep, name="inbox", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more, and come back when the file at hand is finished, or has had its time."""
+        self._ends.set()
+        self._thread.join(FAREWELL)
+        if self._lock:
+            self._lock.close()
+
+    def _keep(self) -> None:
+        while not self._ends.is_set():
+            turn = threading.Thread(target=self._look, name="inbox-look", daemon=True)
+            turn.start()
+            turn.join()
+            self._ends.wait(EVERY)
+
+    def _look(self) -> None:
+        try:
+            store = self._opened()
+            inbox = places.inbox_of(store.path)
+            self._lock = self._lock or presence.hold(inbox)
+            if self._lock is None:
+                self._memory.log(f"another process watches {inbox}, so this one does not.")
+                return
+            for _ in look(store, inbox_person(), inbox, self._clock(), self._memory):
+                if self._ends.is_set():
+                    return
+        except (TrialdeckError, OSError) as error:
+            self._memory.log(str(error))

@@ -13,7 +13,7 @@ SAID, EXPORT, RECEIPT, BEGUN = "request.json", "export", "receipt.json", ".begun
 
 
 class Request(BaseModel):
-    """What comes with a file: the store it is for, who asks, until when they wait, the options of `take_in` they said."""
+    """What comes with a file: the store it is for, who asks, until when they wait, and what they said."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

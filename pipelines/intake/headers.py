@@ -29,6 +29,7 @@ DATA_DATE = frozenset(
 )  # fmt: skip
 """Names (normalized) of a column that carries the data date of its row."""
 
+_TO_DATE = re.compile(r"\b(?:total|cum|cumulative|to date)\b")
 _BRITISH = {"enrolment": "enrollment", "randomised": "randomized", "centre": "center", "programme": "program"}
 
 
@@ -83,3 +84,8 @@ def match(kind: type[Record], header: str) -> Match | None:
 def is_weak(header: str) -> bool:
     """Whether this header alone says nothing about the kind of sheet."""
     return normalized(header) in WEAK
+
+
+def is_to_date(header: str) -> bool:
+    """Whether a header says of itself that it counts from the start to date."""
+    return bool(_TO_DATE.search(normalized(header)))

@@ -67,3 +67,16 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+@dataclass(frozen=True)
+class Source:
+    """The column that brings a field."""
+
+    index: int
+    header: str
+
+    @property
+    def letter(self) -> str:
+        """The column's letters as Excel counts."""
+        return letters(self.index)

@@ -4,12 +4,15 @@ Only known names decide, exact or normalized; nothing is matched by likeness. A 
 study export carries its milestones in pairs of columns.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.errors import RefusedFile
-from pipelines.intake.headers import DATA_DATE, Match, is_weak, match, normalized
-from pipelines.intake.read_sheet import letters
+from pipelines.intake.answers import KIND, LEFT_OUT, Answers, signature
+from pipelines.intake.headers import DATA_DATE, Match, is_to_date, is_weak, match, normalized
+from pipelines.intake.questions import Unanswered, about_column, about_kind, words
+from pipelines.intake.read_sheet import Source, letters
 from pipelines.intake.results import ColumnReading
 from pipelines.records import RECORDS, record
 from pipelines.records.base import Record
@@ -22,19 +25,6 @@ Grid = list[tuple[int, list[str | None]]]
 
 
 @dataclass(frozen=True)
-class Source:
-    """The column that brings a field."""
-
-    index: int
-    header: str
-
-    @property
-    def letter(self) -> str:
-        """The column's letters as Excel counts."""
-        return letters(self.index)
-
-
-@dataclass(frozen=True)
 class Part:
     """One reading of a sheet's rows: which column brings which field, and fields that are the same for every row."""
 
@@ -44,10 +34,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Table:
-    """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date."""
+    """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date.
+
+    layout, headers: the signature of its header row, and the headers; unknown: columns whose name says nothing.
+    """
 
     kind: type[Record]
     header_row: int
+    layout: str
+    headers: tuple[str, ...]
+    unknown: list[Source]
     parts: list[Part]
     data_date: Source | None
     period_is_data_date: bool
@@ -78,45 +74,77 @@ class _Fit:
     covers_all: bool
 
 
-def recognize(grid: Grid, only: type[Record] | None = None) -> list[Table]:
+def recognize(
+    grid: Grid, only: type[Record] | None = None, *, sheet: str = "", answers: Answers | None = None
+) -> list[Table]:
     """The tables of a sheet, the main kind first; empty where no kind is recognized.
 
-    Raises RefusedFile where two kinds fit equally well, or where a column holds what is never stored.
+    only: the kind that a person says it is. answers: what was answered for layouts before. Raises Unanswered where two
+    kinds fit equally well or the kind is known and columns of it are not, and RefusedFile where a column holds what is
+    never stored.
     """
-    best = _best(grid, [only] if only else list(RECORDS), said=only is not None)
+    answers = answers or Answers()
+    best = _best(grid, sheet, only, answers)
     if best is None:
         return []
-    best = _host(best) if only is None else best
+    best = _host(best, answers) if only is None else best
     riders = [r for r in RECORDS if only in (None, r) and best.kind.kind in r.rides_with]
-    fits = [best, *(fit for r in riders if (fit := _rider(r, best)))]
+    fits = [best, *(fit for r in riders if (fit := _rider(r, best, answers)))]
     _refuse_personal(best)
     used = {i for fit in fits for i in _used(fit)}
     return [_table(fit, used) for fit in fits]
 
 
-def _best(grid: Grid, kinds: list[type[Record]], said: bool) -> _Fit | None:
-    fits = [fit for row, cells in grid[:HEADER_WITHIN] for kind in kinds if (fit := _fit(kind, row, cells))]
-    fits = [fit for fit in fits if said or fit.strong > 0 or fit.covers_all]
+def _best(grid: Grid, sheet: str, only: type[Record] | None, answers: Answers) -> _Fit | None:
+    for row, cells in grid[:HEADER_WITHIN]:
+        if only is None and (said := answers.of(signature(cells), KIND)):
+            return _fit(record(said), row, cells, answers) or _ask_columns(record(said), sheet, row, cells, answers)
+    kinds = [only] if only else list(RECORDS)
+    fits = [fit for row, cells in grid[:HEADER_WITHIN] for kind in kinds if (fit := _fit(kind, row, cells, answers))]
+    fits = [fit for fit in fits if only or fit.strong > 0 or fit.covers_all]
     if not fits:
-        return None
+        return _ask_columns(only, sheet, *candidate, answers) if only and (candidate := header_like(grid)) else None
     best = max(fits, key=lambda f: (f.score, -f.row))
-    rivals = sorted({f.kind.kind for f in fits if f.row == best.row and f.score == best.score})
+    rivals = [k for k in kinds if any(f.kind is k and f.row == best.row and f.score == best.score for f in fits)]
     if len(rivals) > 1:
-        raise RefusedFile(
-            f"its header in row {best.row} fits {' and '.join(rivals)} equally well: say which with --kind."
-        )
+        names = " and ".join(sorted(k.kind for k in rivals))
+        said = f"its header in row {best.row} fits {names} equally well"
+        raise Unanswered([about_kind(signature(best.headers), sheet, rivals, said)])
     return best
 
 
-def _host(fit: _Fit) -> _Fit:
+def header_like(grid: Grid) -> tuple[int, list[str | None]] | None:
+    """The row that looks most like a header where no name is known: of those with the most texts the first."""
+    texts = [(sum(bool(c) and not c[:1].isdigit() for c in cells), -row, cells) for row, cells in grid[:HEADER_WITHIN]]
+    most, row, cells = max(texts, default=(0, 0, []), key=lambda found: found[:2])
+    return (-row, cells) if most > 1 else None
+
+
+def _ask_columns(kind: type[Record], sheet: str, row: int, cells: list[str | None], answers: Answers) -> None:
+    """The kind is known, but names for what it cannot do without are missing in its header: ask column by column."""
+    layout, mapping = signature(cells), _mapping(kind, cells, answers)
+    needed = [name for name in _required(kind, is_wide=False) if name not in mapping]
+    needed = needed or [name for name in kind.needs_one_of if name not in mapping]
+    taken = {i for i, _ in mapping.values()}
+    named = [Source(i, cell) for i, cell in enumerate(cells) if cell and i not in taken]
+    asked = [s for s in named if answers.columns(layout).get(normalized(s.header)) != LEFT_OUT]
+    if not asked:
+        raise RefusedFile(
+            f"sheet “{sheet}” cannot be read as {kind.kind}: none of its columns, in row {row}, brings "
+            f"{' or '.join(map(words, needed))}."
+        )
+    raise Unanswered([about_column(layout, sheet, kind, s, taken=mapping, needed=needed) for s in asked])
+
+
+def _host(fit: _Fit, answers: Answers) -> _Fit:
     """A sheet of column groups that also has something of the kind it rides with is that kind's sheet."""
-    hosts = [_fit(record(kind), fit.row, fit.headers) for kind in fit.kind.rides_with] if fit.wide else []
+    hosts = [_fit(record(kind), fit.row, fit.headers, answers) for kind in fit.kind.rides_with] if fit.wide else []
     return next((host for host in hosts if host and host.strong), fit)
 
 
-def _fit(kind: type[Record], row: int, cells: list[str | None]) -> _Fit | None:
+def _fit(kind: type[Record], row: int, cells: list[str | None], answers: Answers) -> _Fit | None:
     """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
-    mapping = _mapping(kind, cells)
+    mapping = _mapping(kind, cells, answers)
     wide = _wide(kind, cells)
     if not mapping and not wide:
         return None
@@ -134,14 +162,26 @@ def _fit(kind: type[Record], row: int, cells: list[str | None]) -> _Fit | None:
     return _Fit(kind, row, cells, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
 
 
-def _mapping(kind: type[Record], cells: list[str | None]) -> dict[str, tuple[int, Match]]:
-    """Per field the column that brings it: of several the one whose header stands first in the record."""
+def _mapping(kind: type[Record], cells: list[str | None], answers: Answers) -> dict[str, tuple[int, Match]]:
+    """Per field the column that brings it: the one a person chose, else of several the one first in the record."""
     found: dict[str, tuple[int, Match]] = {}
+    chosen = answers.columns(signature(cells)) if answers.values else {}
     for index, cell in enumerate(cells):
-        named = match(kind, cell) if cell else None
+        named = _named(kind, cell, chosen) if cell else None
         if named and (named.field not in found or named.rank < found[named.field][1].rank):
             found[named.field] = (index, named)
     return _one_way_of_counting(kind, found)
+
+
+def _named(kind: type[Record], header: str, chosen: Mapping[str, str]) -> Match | None:
+    """What a header names: as a person chose for this layout, else by the known names."""
+    choice = chosen.get(normalized(header))
+    if choice is None:
+        return match(kind, header)
+    whose, _, name = choice.partition(".")
+    if whose != kind.kind or name not in kind.model_fields:
+        return None
+    return Match(name, "your choice, remembered for this layout", is_to_date(header), -1)
 
 
 def _one_way_of_counting(kind: type[Record], found: dict[str, tuple[int, Match]]) -> dict[str, tuple[int, Match]]:
@@ -178,15 +218,20 @@ def _wide_words(kind: type[Record]) -> tuple[dict[str, str], list[tuple[str, str
 
 
 def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict) -> bool:
+    has_all = all(f in mapping for f in _required(kind, bool(wide)))
+    return has_all and (bool(wide) or any(f in mapping for f in kind.needs_one_of))
+
+
+def _required(kind: type[Record], is_wide: bool) -> list[str]:
+    """Fields that a column must bring: those that neither the file's name nor its layout can fill."""
     trial = {"trial_id"} if kind.key != ("trial_id",) else set()
-    fillable = {*trial, kind.numbered, kind.period, *([kind.wide.name_field] if wide else [])}
-    required = [c.name for c in kind.columns() if c.required and c.name not in fillable]
-    return all(f in mapping for f in required) and (bool(wide) or any(f in mapping for f in kind.needs_one_of))
+    fillable = {*trial, kind.numbered, kind.period, *([kind.wide.name_field] if is_wide else [])}
+    return [c.name for c in kind.columns() if c.required and c.name not in fillable]
 
 
-def _rider(kind: type[Record], main: _Fit) -> _Fit | None:
+def _rider(kind: type[Record], main: _Fit, answers: Answers) -> _Fit | None:
     """Another kind in the same sheet, if columns that the main kind does not use name it without doubt."""
-    fit = _fit(kind, main.row, main.headers)
+    fit = _fit(kind, main.row, main.headers, answers)
     if fit is None or (not fit.wide and not _own_strong(fit, main)):
         return None
     return fit
@@ -224,6 +269,13 @@ def _table(fit: _Fit, used: set[int]) -> Table:
     return Table(
         kind=fit.kind,
         header_row=fit.row,
+        layout=signature(fit.headers),
+        headers=tuple(header for header in fit.headers if header),
+        unknown=[
+            Source(i, h)
+            for i, h in enumerate(fit.headers)
+            if h and i not in used and i != date and match(fit.kind, h) is None
+        ],
         parts=parts,
         data_date=None if date is None else Source(date, fit.headers[date]),
         period_is_data_date=period_is_data_date,

@@ -30,7 +30,7 @@ class ColumnReading:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer a question allows; `value` is what is kept, `words` what people read, `why` the reason to suggest it."""
+    """One answer a question allows: `value` is kept, `words` are read, `why` is the reason to suggest it."""
 
     value: str
     words: str
@@ -42,7 +42,8 @@ class Question:
     """What only a person can decide about a file, asked once and remembered.
 
     scope: the layout the answer is for (its header signature), or "" where it holds for every file.
-    key: what is asked, such as `column:planned finish` or `word:sites.status:actived`; with `scope` it names the answer.
+    key: what is asked, such as `column:planned finish` or `word:sites.status:actived`; unique within its scope.
+    sentence, otherwise: what is not clear, and what would mend it in the file or in the call instead.
     weight: `must` be answered before anything is stored; `should` be, where a person is at hand, for the answer may
     change figures; `may` be, for without an answer a column is only left out.
     """
@@ -51,6 +52,7 @@ class Question:
     key: str
     sheet: str
     sentence: str
+    otherwise: str
     choices: tuple[Choice, ...]
     weight: Literal["must", "should", "may"]
     suggested: str | None = None
@@ -125,7 +127,7 @@ class SheetResult:
 
 @dataclass(frozen=True)
 class FileResult:
-    """One file: refused with a sentence, waiting for a person (also said in `refused`), loaded already, or its sheets."""
+    """One file: refused with a sentence, waiting for a person (`refused` says why), loaded already, or its sheets."""
 
     file: str
     refused: str | None = None

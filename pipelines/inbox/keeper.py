@@ -11,9 +11,6 @@ from pipelines.inbox import places, presence
 from pipelines.inbox.watch import Memory, look
 from pipelines.store.connection import Store
 
-EVERY = 1.0
-"""Seconds between two looks."""
-
 FAREWELL = 5.0
 """Seconds that the file at hand has to be finished when the server ends; what is not finished is taken in again."""
 
@@ -21,9 +18,12 @@ FAREWELL = 5.0
 class Keeper:
     """Watches the inbox of a store. Each look is a thread of its own: a bug ends the look, and Python prints it."""
 
-    def __init__(self, opened: Callable[[], Store], clock: Callable[[], dt.datetime]) -> None:
-        """opened: the store, or a TrialdeckError where it cannot be opened now. clock: the moment, in naive UTC."""
-        self._opened, self._clock = opened, clock
+    def __init__(self, opened: Callable[[], Store], clock: Callable[[], dt.datetime], every: float = 1.0) -> None:
+        """opened: the store, or a TrialdeckError where it cannot be opened now. clock: the moment, in naive UTC.
+
+        every: seconds between two looks.
+        """
+        self._opened, self._clock, self._every = opened, clock, every
         self._memory = Memory()
         self._lock: IO | None = None
         self._ends = threading.Event()
@@ -45,7 +45,7 @@ class Keeper:
             turn = threading.Thread(target=self._look, name="inbox-look", daemon=True)
             turn.start()
             turn.join()
-            self._ends.wait(EVERY)
+            self._ends.wait(self._every)
 
     def _look(self) -> None:
         try:

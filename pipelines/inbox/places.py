@@ -16,8 +16,8 @@ LONGEST = 240
 
 
 def inbox_of(store: Path) -> Path:
-    """The inbox of the store at this path."""
-    return store.resolve().parent / "inbox"
+    """The inbox of the store at this path; it may be a link to a folder elsewhere, what is in it may not."""
+    return (store.resolve().parent / "inbox").resolve()
 
 
 def feeds(inbox: Path) -> list[Path]:
@@ -48,8 +48,13 @@ def is_own_file(path: Path) -> bool:
 
 
 def put(file: Path, folder: Path, sentence: str = "") -> Path:
-    """Move a file into a folder, under a name that is free there; a sentence goes beside it as `<name>.txt`."""
+    """Move a file into a folder, under a name that is free there; a sentence goes beside it as `<name>.txt`.
+
+    Raises OSError where that cannot be done.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise NotADirectoryError(f"{folder} is a link, or in one")
     target = folder / _free(file.name, folder)
     if sentence:
         beside(target).write_text(f"{sentence}\n", encoding="utf-8")

@@ -50,11 +50,6 @@ def refused(path: Path, why: str) -> FileResult:
     return FileResult(file=name, refused=f"{name}: {why}")
 
 
-def waits(result: FileResult) -> bool:
-    """Whether the file is not stored only because a person has to answer or decide first."""
-    return result.waits or bool(result.refused and (result.questions or result.objections))
-
-
 def _as_it_was(store: Store, viewer: Viewer, result: FileResult) -> FileResult:
     books = upload_log.listed(store, viewer)
     found = upload_log.problems(store, viewer, str(result.upload_id)).astype(object).to_dict("records")

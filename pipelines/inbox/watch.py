@@ -16,7 +16,7 @@ from pipelines.inbox import desk, places, receipts
 from pipelines.inbox.places import ACCEPTED, REFUSED, TAKING, WAITING
 from pipelines.inbox.request import RECEIPT
 from pipelines.inbox.settle import Settling
-from pipelines.inbox.take import refused, take, waits
+from pipelines.inbox.take import refused, take
 from pipelines.intake import naming
 from pipelines.intake.results import FileResult
 from pipelines.store.connection import Store
@@ -84,10 +84,10 @@ def _filed(store: Store, viewer: Viewer, feed: Path, file: Path, at: dt.datetime
     name = naming.shown(feed.name)
     with _or_aside(lambda why: places.put(file, feed / REFUSED, f"{file.name}: {why}")):
         if places.is_own_file(file):
-            result = take(store, viewer, file, {"feed": name}, at)
+            result = take(store, viewer, file, {"feed": name, "hold": True}, at)
         else:
             result = refused(file, "it is no file of its own: links are not followed.")
-        if waits(result):
+        if result.waits:
             place = places.put(file, feed / WAITING, result.refused)
         elif result.refused:
             place = places.put(file, feed / REFUSED, result.refused)

@@ -52,8 +52,10 @@ def beside(dropped: Sequence) -> list:
 
 def settle(file: object, result: FileResult) -> None:
     """After the page took a file in: one of the inbox that is stored now goes where accepted files are."""
-    if isinstance(file, FromInbox) and not result.refused:
-        inbox.accepted(session.viewer(), file.waiting, session.now())
+    if isinstance(file, FromInbox):
+        _leave(file.waiting)
+        if not result.refused:
+            inbox.accepted(session.viewer(), file.waiting, session.now())
 
 
 def _show(file: Waiting) -> None:

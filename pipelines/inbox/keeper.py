@@ -18,7 +18,7 @@ FAREWELL = 5.0
 class Keeper:
     """Watches the inbox of a store. Each look is a thread of its own: a bug ends the look, and Python prints it."""
 
-    def __init__(self, opened: Callable[[], Store], clock: Callable[[], dt.datetime], every: float = 1.0) -> None:
+    def __init__(self, opened: Callable[[], Store], clock: Callable[[], dt.datetime], every: float = 0.5) -> None:
         """opened: the store, or a TrialdeckError where it cannot be opened now. clock: the moment, in naive UTC.
 
         every: seconds between two looks.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipelines.intake.headers import normalized
+from pipelines.records import RECORDS, record
 
 EVERYWHERE = ""
 LEFT_OUT = "-"
@@ -44,6 +45,39 @@ def empty_key(header: str, text: str) -> str:
 def word_key(field_name: str, text: str) -> str:
     """Which code, or which trial, this text stands for; `field_name` is `kind.field`, or `trial_id` for all kinds."""
     return f"word:{field_name}:{text.strip().casefold()}"
+
+
+_ASKED = {
+    "column": "column “{0}” is",
+    "dates": "dates in “{0}” are written",
+    "decimal": "the decimal mark in “{0}” is",
+    "empty": "in “{0}”, “{1}” means no value",
+    "word": "in {0}, “{1}” means",
+    KIND: "the sheet is of kind",
+    DATA_DATE: "the data date is found in the",
+    TRIAL: "every row is of trial",
+}
+
+
+def in_words(key: str) -> str:
+    """What was asked under a key, as the beginning of a sentence that its answer ends."""
+    what, _, rest = key.partition(":")
+    first, _, second = rest.partition(":")
+    return _ASKED[what].format(first.replace("_", " "), second)
+
+
+def choices_of(key: str, now: str) -> tuple[str, ...] | None:
+    """The answers that a question allows, `now` being one that was given; None where any text will do."""
+    what, _, rest = key.partition(":")
+    if what == "column":
+        kinds = [record(now.partition(".")[0])] if "." in now else RECORDS
+        return (LEFT_OUT, *(f"{kind.kind}.{name}" for kind in kinds for name in kind.model_fields))
+    if what == "word" and not rest.startswith("trial_id:"):
+        kind, _, name = rest.partition(":")[0].partition(".")
+        return (*record(kind).column(name).choices, LEFT_OUT)
+    fixed = {"dates": (DAY_FIRST, MONTH_FIRST), "decimal": (".", ","), "empty": ("yes", "no")}
+    fixed |= {KIND: tuple(kind.kind for kind in RECORDS), DATA_DATE: (FROM_FILE_NAME, FROM_TITLE)}
+    return fixed.get(what)
 
 
 def feed_scope(feed: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipelines.access import Viewer
 from pipelines.errors import NotFound, TrialdeckError
-from pipelines.intake.answers import Answers, Layout
+from pipelines.intake.answers import Answers, Layout, choices_of
 from pipelines.store.connection import Store
 from pipelines.store.transaction import whole
 
@@ -70,17 +70,25 @@ def listed(store: Store, viewer: Viewer) -> pd.DataFrame:
 def change(store: Store, viewer: Viewer, scope: str, key: str, value: str | None, at: dt.datetime) -> None:
     """Answer a question otherwise from now on, or take its answer back (None), so that it is asked again.
 
-    Raises NotAllowed, NotFound where it was never answered, TrialdeckError where the answer is empty.
+    Raises NotAllowed, NotFound where it was never answered, TrialdeckError where that is no answer to it.
     """
     viewer.must_load()
-    if value is not None and not value.strip():
-        raise TrialdeckError("An answer cannot be empty: take it back instead, and it will be asked again.")
     with store.writer, store.cursor(viewer) as cursor:
         found = cursor.execute(
-            f"select about from ({LAST}) where scope = $s and key = $k and value is not null", {"s": scope, "k": key}
+            f"select about, value from ({LAST}) where scope = $s and key = $k and value is not null",
+            {"s": scope, "k": key},
         ).fetchone()
         if found is None:
             raise NotFound(f"Nothing was answered to {key!r}: the page Answers lists what was.")
+        _must_be_allowed(key, found[1], value)
         with whole(cursor):
             keep(cursor, {(scope, key): value}, viewer, at, found[0])
         store.checkpoint()
+
+
+def _must_be_allowed(key: str, now: str, value: str | None) -> None:
+    choices = choices_of(key, now)
+    if value is None or (value.strip() if choices is None else value in choices):
+        return
+    allowed = "any text" if choices is None else ", ".join(choices)
+    raise TrialdeckError(f"{value!r} is no answer to {key!r}: {allowed} can be; or take the answer back.")

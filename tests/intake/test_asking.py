@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from pipelines.access import Viewer
+from pipelines.errors import NotAllowed, TrialdeckError
 from pipelines.intake.answers import column_key, signature
 from pipelines.intake.load import take_in
 from pipelines.intake.suggestions import fields_like, like
@@ -161,10 +163,19 @@ def test_what_should_be_asked_holds_a_file_only_where_a_person_is_at_hand(load):
 
 def test_an_answer_is_changed_or_taken_back_and_the_question_comes_again(store, me, load):
     load(SITES, given=answered(load(SITES, dry_run=True), "sites.activated_on", "column:"))
-    (scope, key) = store.frame(me, "select scope, key from store.answers").itertuples(index=False, name=None).__next__()
+    ((scope, key),) = store.frame(me, "select scope, key from store.answers").itertuples(index=False, name=None)
     kept.change(store, me, scope, key, None, AT + dt.timedelta(hours=1))
     assert [q.key for q in load(SITES + "TD-1,2,US,planned,\n", dry_run=True).questions] == [key]
     assert len(store.frame(me, "select * from store.answers")) == 2
+
+
+def test_an_answer_that_is_none_of_the_choices_is_not_taken(store, me, load):
+    load(SITES, given=answered(load(SITES, dry_run=True), "sites.activated_on", "column:"))
+    ((scope, key),) = store.frame(me, "select scope, key from store.answers").itertuples(index=False, name=None)
+    with pytest.raises(TrialdeckError, match="is no answer to"):
+        kept.change(store, me, scope, key, "sites.nothing", AT)
+    with pytest.raises(NotAllowed):
+        kept.change(store, Viewer("guest"), scope, key, "-", AT)
 
 
 @pytest.mark.parametrize(

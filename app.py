@@ -75,8 +75,8 @@ async def lifespan(server: st.App) -> AsyncIterator[dict[str, ModuleType]]:
     gc.freeze()
     keeper.start()
     yield {"session": session}
-    keeper.stop()
-    session.close()
+    if keeper.stop():
+        session.close()
 
 
 app = st.App(

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from rich.progress import Progress
+from rich.progress import Progress, SpinnerColumn
 
 from pipelines.cli_options import Day, json_option, store_option
 from pipelines.cli_output import console, print_json, print_table, readable
@@ -81,7 +81,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _taken_in(files: list[Path], take_one: Callable[[Path], FileResult]) -> Iterator[FileResult]:
     """One file after the other, with a bar where somebody watches."""
     terminal = console(stderr=True)
-    with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
+    columns = (SpinnerColumn(), *Progress.get_default_columns())
+    with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
         task = bar.add_task("", total=len(files))
         for path in files:
             bar.update(task, description=readable(path.name))

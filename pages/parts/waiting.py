@@ -40,7 +40,11 @@ class FromInbox:
 
 def beside(dropped: Sequence) -> list:
     """The files that were dropped, and those of the inbox that the person looks at; shows all that wait there."""
-    files = inbox.waiting(places.inbox_of(session.store().path))
+    folder = places.inbox_of(session.store().path)
+    files = inbox.waiting(folder)
+    if loose := places.files(folder):
+        many = theme.counted(len(loose), "file lies", "files lie")
+        st.warning(f"{many} in the inbox itself, where nobody takes them: a file goes into the folder of its feed.")
     if note := st.session_state.pop("inbox_trouble", None):
         st.error(note)
     if files:

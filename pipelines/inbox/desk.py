@@ -58,7 +58,7 @@ def tidy(inbox: Path, at: dt.datetime) -> None:
         if at - since > KEPT:
             shutil.rmtree(path)
         elif path.name.endswith(BEGUN) and not (path / RECEIPT).exists():
-            sentence = "The process that had begun with this file ended: it may be stored. Hand it over again to know."
+            sentence = "the process that had begun with it ended: it may be stored. Ingest it again to know."
             receipts.write(FileResult(file="", refused=sentence), path / RECEIPT)
 
 

@@ -21,7 +21,7 @@ def hand_over(inbox: Path, source: Path, request: Request, ticks: Iterable[objec
     """What became of a file that the watcher of this inbox took in.
 
     ticks: one per look at whether there is a receipt; they end when patience does. Raises TrialdeckError where there is
-    none by then, or nobody watches any more: a request that nobody had begun with is taken back.
+    none by then, nobody watches any more, or the request is refused; one that nobody had begun with is taken back.
     """
     folder = _place(inbox, source, request)
     try:
@@ -85,4 +85,7 @@ def _receipt(folder: Path) -> FileResult | None:
     except FileNotFoundError:
         return None
     shutil.rmtree(begun(folder))
+    if not result.file:
+        # It never came as far as a reader.
+        raise TrialdeckError(str(result.refused))
     return result

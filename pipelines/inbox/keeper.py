@@ -12,7 +12,7 @@ from pipelines.inbox.watch import Memory, look
 from pipelines.store.connection import Store
 
 FAREWELL = 5.0
-"""Seconds that the file at hand has to be finished when the server ends; what is not finished is taken in again."""
+"""Seconds that the file at hand has when the server ends; what is not finished is taken in at the next start."""
 
 
 class Keeper:
@@ -21,7 +21,7 @@ class Keeper:
     def __init__(self, opened: Callable[[], Store], clock: Callable[[], dt.datetime], every: float = 0.5) -> None:
         """opened: the store, or a TrialdeckError where it cannot be opened now. clock: the moment, in naive UTC.
 
-        every: seconds between two looks.
+        every: seconds between two looks; ten times as many while the store or the inbox is another process's.
         """
         self._opened, self._clock, self._every = opened, clock, every
         self._memory = Memory()
@@ -33,19 +33,20 @@ class Keeper:
         """Begin to watch."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Look no more, and come back when the file at hand is finished, or has had its time."""
+    def stop(self) -> bool:
+        """Look no more, and wait for the file at hand. False where it is not finished yet, and so needs the store."""
         self._ends.set()
         self._thread.join(FAREWELL)
         if self._lock:
             self._lock.close()
+        return not self._thread.is_alive()
 
     def _keep(self) -> None:
         while not self._ends.is_set():
             turn = threading.Thread(target=self._look, name="inbox-look", daemon=True)
             turn.start()
             turn.join()
-            self._ends.wait(self._every)
+            self._ends.wait(self._every if self._lock else self._every * 10)
 
     def _look(self) -> None:
         try:

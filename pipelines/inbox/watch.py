@@ -61,7 +61,7 @@ def look(store: Store, viewer: Viewer, inbox: Path, at: dt.datetime, memory: Mem
             for file in _ready(feed, at, memory.settling[feed]):
                 yield _filed(store, viewer, feed, file, at)
         except OSError as error:
-            memory.log(f"{feed} cannot be worked on ({error}).")
+            memory.log(f"the feed {naming.shown(feed.name)} cannot be worked on ({error}).")
 
 
 def _ready(feed: Path, at: dt.datetime, settling: Settling) -> Iterator[Path]:
@@ -82,7 +82,7 @@ def _claim(file: Path) -> Path | None:
 
 def _filed(store: Store, viewer: Viewer, feed: Path, file: Path, at: dt.datetime) -> Receipt:
     name = naming.shown(feed.name)
-    with _or_aside(lambda why: places.put(file, feed / REFUSED, f"{file.name}: {why}")):
+    with _or_aside(lambda why: places.put(file, feed / REFUSED, f"{naming.shown(file.name)}: {why}")):
         if places.is_own_file(file):
             result = take(store, viewer, file, {"feed": name, "hold": True}, at)
         else:
@@ -101,7 +101,7 @@ def _answered(store: Store, folder: Path, at: dt.datetime) -> Receipt:
         receipts.write(result, folder / RECEIPT)
         return Receipt("", folder, result)
 
-    with _or_aside(lambda why: answer(FileResult(file="", refused=f"The file is not stored: {why}"))):
+    with _or_aside(lambda why: answer(FileResult(file="", refused=why))):
         try:
             request, file = desk.read(folder)
         except RefusedFile as refusal:

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -73,20 +73,33 @@ def test_where_the_watcher_was_stopped_nobody_waits_on(inbox: Inbox, tmp_path: P
     assert left(inbox) == []
 
 
-def test_a_watcher_that_ends_with_a_file_at_hand_is_said_and_its_next_look_answers(
-    inbox: Inbox, handed: Callable
-) -> None:
-    def begins() -> Iterator[None]:
+@pytest.fixture
+def begun_with(inbox: Inbox) -> Callable[..., FileResult]:
+    """`begun_with(ticks)`: handed over to a watcher that begins, and ends; then come the ticks."""
+
+    def begins(ticks: Iterable) -> Iterator[None]:
         desk.begin(desk.requests(inbox.folder)[0])
         yield
+        yield from ticks
 
-    file = inbox.drop("week.csv", WEEK)
-    request = understood(store=str(inbox.store.path), asked_by="ada", until=inbox.at)
-    with pytest.raises(TrialdeckError, match="it may be stored"):
-        hand_over(inbox.folder, file, request, begins())
-    inbox.look()
-    (begun,) = desk_of(inbox.folder).iterdir()
-    assert "ended: it may be stored" in json.loads((begun / "receipt.json").read_text())["refused"]
+    def run(ticks: Iterable) -> FileResult:
+        request = understood(store=str(inbox.store.path), asked_by="ada", until=inbox.at)
+        return hand_over(inbox.folder, inbox.drop("week.csv", WEEK), request, begins(ticks))
+
+    return run
+
+
+def test_a_watcher_that_ends_with_a_file_at_hand_is_said(inbox: Inbox, begun_with: Callable) -> None:
+    with pytest.raises(TrialdeckError, match="began with it and gave no receipt before it was stopped"):
+        begun_with([])
+
+
+def test_the_next_watcher_answers_for_the_one_that_ended(inbox: Inbox, begun_with: Callable) -> None:
+    lock = presence.hold(inbox.folder)
+    with pytest.raises(TrialdeckError, match="the process that had begun with it ended: it may be stored"):
+        begun_with(inbox.look() for _ in range(2))
+    assert left(inbox) == []
+    lock.close()
 
 
 def placed(inbox: Inbox, said: str, **files: str) -> Path:

@@ -36,7 +36,7 @@ def test_a_bug_ends_one_look_and_the_next_takes_the_file_in(inbox: Inbox) -> Non
     keeper.start()
     assert looked.wait(30)
     assert presence.is_watched(inbox.folder)
-    keeper.stop()
+    assert keeper.stop()
     assert not presence.is_watched(inbox.folder)
     assert inbox.uploads() == [("week.csv", "CRO-A", "inbox")]
 

@@ -65,6 +65,11 @@ def test_set_aside_it_waits_no_longer(visit: Callable, inbox: Inbox) -> None:
     assert inbox.tree() == ["refused/<b>week.csv", "refused/<b>week.csv.txt"]
 
 
+def test_a_file_in_no_feed_is_said(visit: Callable, inbox: Inbox) -> None:
+    (inbox.folder / "week.csv").write_text(UNDATED)
+    assert "1 file lies in the inbox itself" in text_of(visit(UPLOAD))
+
+
 def test_two_feeds_are_not_looked_at_under_one_name(visit: Callable, inbox: Inbox) -> None:
     inbox.drop("week.csv", UNDATED.replace("TD-1", "TD-2"), feed="CRO-B")
     inbox.settle()

@@ -69,6 +69,14 @@ def letters(column: int) -> str:
     return text
 
 
+def column_index(letters: str) -> int:
+    """The column of Excel's letters, counted from 0: A is 0, AA is 26."""
+    index = 0
+    for letter in letters:
+        index = 26 * index + ord(letter) - 64
+    return index - 1
+
+
 @dataclass(frozen=True)
 class Source:
     """The column that brings a field."""

@@ -10,10 +10,12 @@ from functools import cache
 
 from pipelines.errors import RefusedFile
 from pipelines.intake.answers import KIND, LEFT_OUT, Answers, signature
-from pipelines.intake.headers import DATA_DATE, Match, is_to_date, is_weak, match, normalized
+from pipelines.intake.headers import CHOSEN, DATA_DATE, Match, is_to_date, match, normalized
+from pipelines.intake.profiles import Profile
 from pipelines.intake.questions import Unanswered, about_column, about_kind, words
 from pipelines.intake.read_sheet import Source, letters
 from pipelines.intake.results import ColumnReading
+from pipelines.intake.stacked import Heading, headings
 from pipelines.records import RECORDS, record
 from pipelines.records.base import Record
 
@@ -36,6 +38,7 @@ class Part:
 class Table:
     """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date.
 
+    first_row, header_row: the first and the last row of its header.
     layout, headers: the signature of its header row, and the headers; unknown: columns whose name says nothing.
     """
 
@@ -49,11 +52,19 @@ class Table:
     period_is_data_date: bool
     columns: list[ColumnReading]
     notes: list[str]
+    first_row: int
+    profile: Profile | None = None
 
     @property
     def below_header(self) -> str:
         """The condition that a row stands below the header."""
         return f"row_number > {self.header_row}"
+
+    @property
+    def sources(self) -> list[Source]:
+        """The columns this table reads, in no order."""
+        of_data_date = [self.data_date] if self.data_date else []
+        return [source for part in self.parts for source in part.sources.values()] + of_data_date
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -65,26 +76,43 @@ class Table:
 @dataclass(frozen=True)
 class _Fit:
     kind: type[Record]
-    row: int
-    headers: list[str | None]
+    heading: Heading
     mapping: dict[str, tuple[int, Match]]
     wide: dict[str, dict[str, int]]
     strong: int
     score: float
     covers_all: bool
 
+    @property
+    def row(self) -> int:
+        return self.heading.row
+
+    @property
+    def headers(self) -> list[str | None]:
+        return self.heading.cells
+
+    @property
+    def profile(self) -> Profile | None:
+        return self.heading.profile
+
 
 def recognize(
-    grid: Grid, only: type[Record] | None = None, *, sheet: str = "", answers: Answers | None = None
+    grid: Grid,
+    only: type[Record] | None = None,
+    *,
+    sheet: str = "",
+    answers: Answers | None = None,
+    at: int | None = None,
 ) -> list[Table]:
-    """The tables of a sheet, the main kind first; empty where no kind is recognized.
+    """The kinds that a sheet's first table holds, the main kind first; empty where none is recognized.
 
-    only: the kind that a person says it is. answers: what was answered for layouts before. Raises Unanswered where two
-    kinds fit equally well or the kind is known and columns of it are not, and RefusedFile where a column holds what is
-    never stored.
+    only: the kind that a person says it is. answers: what was answered for layouts before. at: the row the header must
+    end in, where it is known. Raises Unanswered where two kinds fit equally well or the kind is known and columns of
+    it are not, and RefusedFile where a column holds what is never stored.
     """
     answers = answers or Answers()
-    best = _best(grid, sheet, only, answers)
+    found = [h for h in headings(grid[:HEADER_WITHIN]) if at in (None, h.row)]
+    best = _best(found, sheet, only, answers)
     if best is None:
         return []
     best = _host(best, answers) if only is None else best
@@ -95,15 +123,15 @@ def recognize(
     return [_table(fit, used) for fit in fits]
 
 
-def _best(grid: Grid, sheet: str, only: type[Record] | None, answers: Answers) -> _Fit | None:
-    for row, cells in grid[:HEADER_WITHIN]:
-        if only is None and (said := answers.of(signature(cells), KIND)):
-            return _fit(record(said), row, cells, answers) or _ask_columns(record(said), sheet, row, cells, answers)
+def _best(found: list[Heading], sheet: str, only: type[Record] | None, answers: Answers) -> _Fit | None:
+    for heading in found:
+        if only is None and (said := answers.of(signature(heading.cells), KIND)):
+            return _fit(record(said), heading, answers) or _ask_columns(record(said), sheet, heading, answers)
     kinds = [only] if only else list(RECORDS)
-    fits = [fit for row, cells in grid[:HEADER_WITHIN] for kind in kinds if (fit := _fit(kind, row, cells, answers))]
+    fits = [fit for heading in found for kind in kinds if (fit := _fit(kind, heading, answers))]
     fits = [fit for fit in fits if only or fit.strong > 0 or fit.covers_all]
     if not fits:
-        return _ask_columns(only, sheet, *candidate, answers) if only and (candidate := header_like(grid)) else None
+        return _ask_columns(only, sheet, candidate, answers) if only and (candidate := _most_texts(found)) else None
     best = max(fits, key=lambda f: (f.score, -f.row))
     rivals = [k for k in kinds if any(f.kind is k and f.row == best.row and f.score == best.score for f in fits)]
     if len(rivals) > 1:
@@ -113,24 +141,28 @@ def _best(grid: Grid, sheet: str, only: type[Record] | None, answers: Answers) -
     return best
 
 
-def header_like(grid: Grid) -> tuple[int, list[str | None]] | None:
+def header_like(grid: Grid) -> Heading | None:
     """The row that looks most like a header where no name is known: of those with the most texts the first."""
-    texts = [(sum(bool(c) and not c[:1].isdigit() for c in cells), -row, cells) for row, cells in grid[:HEADER_WITHIN]]
-    most, row, cells = max(texts, default=(0, 0, []), key=lambda found: found[:2])
-    return (-row, cells) if most > 1 else None
+    return _most_texts(list(headings(grid[:HEADER_WITHIN])))
 
 
-def _ask_columns(kind: type[Record], sheet: str, row: int, cells: list[str | None], answers: Answers) -> None:
+def _most_texts(found: list[Heading]) -> Heading | None:
+    texts = [(sum(bool(c) and not c[:1].isdigit() for c in h.cells), -h.row) for h in found]
+    most, row = max(texts, default=(0, 0))
+    return next(h for h in found if h.row == -row) if most > 1 else None
+
+
+def _ask_columns(kind: type[Record], sheet: str, heading: Heading, answers: Answers) -> None:
     """The kind is known, but names for what it cannot do without are missing in its header: ask column by column."""
-    layout, mapping = signature(cells), _mapping(kind, cells, answers)
+    layout, mapping = signature(heading.cells), _mapping(kind, heading, answers)
     needed = [name for name in _required(kind, is_wide=False) if name not in mapping]
     needed = needed or [name for name in kind.needs_one_of if name not in mapping]
     taken = {i for i, _ in mapping.values()}
-    named = [Source(i, cell) for i, cell in enumerate(cells) if cell and i not in taken]
+    named = [Source(i, cell) for i, cell in enumerate(heading.cells) if cell and i not in taken]
     asked = [s for s in named if answers.columns(layout).get(normalized(s.header)) != LEFT_OUT]
     if not asked:
         raise RefusedFile(
-            f"sheet “{sheet}” cannot be read as {kind.kind}: none of its columns, in row {row}, brings "
+            f"sheet “{sheet}” cannot be read as {kind.kind}: none of its columns, in row {heading.row}, brings "
             f"{' or '.join(map(words, needed))}."
         )
     raise Unanswered([about_column(layout, sheet, kind, s, taken=mapping, needed=needed) for s in asked])
@@ -138,14 +170,15 @@ def _ask_columns(kind: type[Record], sheet: str, row: int, cells: list[str | Non
 
 def _host(fit: _Fit, answers: Answers) -> _Fit:
     """A sheet of column groups that also has something of the kind it rides with is that kind's sheet."""
-    hosts = [_fit(record(kind), fit.row, fit.headers, answers) for kind in fit.kind.rides_with] if fit.wide else []
+    hosts = [_fit(record(kind), fit.heading, answers) for kind in fit.kind.rides_with] if fit.wide else []
     return next((host for host in hosts if host and host.strong), fit)
 
 
-def _fit(kind: type[Record], row: int, cells: list[str | None], answers: Answers) -> _Fit | None:
+def _fit(kind: type[Record], heading: Heading, answers: Answers) -> _Fit | None:
     """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
-    mapping = _mapping(kind, cells, answers)
-    wide = _wide(kind, cells)
+    cells = heading.cells
+    mapping = _mapping(kind, heading, answers)
+    wide = _wide(kind, heading)
     if not mapping and not wide:
         return None
     if wide:
@@ -153,35 +186,35 @@ def _fit(kind: type[Record], row: int, cells: list[str | None], answers: Answers
     if not _sufficient(kind, mapping, wide):
         return None
     own = {f for f in mapping if f in kind.needs_one_of or (f != "trial_id" and kind.column(f).required)}
-    telling = {f for f, (i, _) in mapping.items() if f != "trial_id" and not is_weak(cells[i])}
+    telling = {f for f, (_, m) in mapping.items() if f != "trial_id" and not m.is_weak}
     # Owners, countries and remarks stand in every kind of sheet: something of the kind's own must be named.
     strong = len(telling) + sum(len(group) for group in wide.values()) if wide or own & telling else 0
     filled = [i for i, cell in enumerate(cells) if cell]
     mapped = len(mapping) + sum(len(group) for group in wide.values())
     covers_all = len(filled) > 1 and mapped == len(filled)
-    return _Fit(kind, row, cells, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
+    return _Fit(kind, heading, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
 
 
-def _mapping(kind: type[Record], cells: list[str | None], answers: Answers) -> dict[str, tuple[int, Match]]:
+def _mapping(kind: type[Record], heading: Heading, answers: Answers) -> dict[str, tuple[int, Match]]:
     """Per field the column that brings it: the one a person chose, else of several the one first in the record."""
     found: dict[str, tuple[int, Match]] = {}
-    chosen = answers.columns(signature(cells)) if answers.values else {}
-    for index, cell in enumerate(cells):
-        named = _named(kind, cell, chosen) if cell else None
+    chosen = answers.columns(signature(heading.cells)) if answers.values else {}
+    for index, cell in enumerate(heading.cells):
+        named = _named(kind, cell, heading.profile, chosen) if cell else None
         if named and (named.field not in found or named.rank < found[named.field][1].rank):
             found[named.field] = (index, named)
     return _one_way_of_counting(kind, found)
 
 
-def _named(kind: type[Record], header: str, chosen: Mapping[str, str]) -> Match | None:
+def _named(kind: type[Record], header: str, profile: Profile | None, chosen: Mapping[str, str]) -> Match | None:
     """What a header names: as a person chose for this layout, else by the known names."""
     choice = chosen.get(normalized(header))
     if choice is None:
-        return match(kind, header)
+        return match(kind, header, profile)
     whose, _, name = choice.partition(".")
     if whose != kind.kind or name not in kind.model_fields:
         return None
-    return Match(name, "your choice, remembered for this layout", is_to_date(header), -1)
+    return Match(name, "your choice, remembered for this layout", is_to_date(header), CHOSEN, False)
 
 
 def _one_way_of_counting(kind: type[Record], found: dict[str, tuple[int, Match]]) -> dict[str, tuple[int, Match]]:
@@ -193,13 +226,17 @@ def _one_way_of_counting(kind: type[Record], found: dict[str, tuple[int, Match]]
     return found
 
 
-def _wide(kind: type[Record], cells: list[str | None]) -> dict[str, dict[str, int]]:
-    """Per known item name, the columns that bring its fields, in layouts with one group of columns per item."""
+def _wide(kind: type[Record], heading: Heading) -> dict[str, dict[str, int]]:
+    """Per item name, the columns that bring its fields, in layouts with one group of columns per item."""
     groups: dict[str, dict[str, int]] = {}
     if kind.wide is None:
         return groups
     names, words = _wide_words(kind)
-    for index, cell in enumerate(cells):
+    items = heading.profile.items.get(kind.kind, {}) if heading.profile else {}
+    for index, cell in enumerate(heading.cells):
+        if item := items.get(normalized(cell or "")):
+            groups.setdefault(item[0], {}).setdefault(item[1], index)
+            continue
         text = normalized(cell or "").replace("(", "").replace(")", "").removesuffix(" date")
         for word, scenario in words if " " in text else ():
             stem = text.removeprefix(f"{word} ") if text.startswith(f"{word} ") else text.removesuffix(f" {word}")
@@ -231,7 +268,7 @@ def _required(kind: type[Record], is_wide: bool) -> list[str]:
 
 def _rider(kind: type[Record], main: _Fit, answers: Answers) -> _Fit | None:
     """Another kind in the same sheet, if columns that the main kind does not use name it without doubt."""
-    fit = _fit(kind, main.row, main.headers, answers)
+    fit = _fit(kind, main.heading, answers)
     if fit is None or (not fit.wide and not _own_strong(fit, main)):
         return None
     return fit
@@ -239,8 +276,8 @@ def _rider(kind: type[Record], main: _Fit, answers: Answers) -> _Fit | None:
 
 def _own_strong(fit: _Fit, main: _Fit) -> bool:
     taken = {i for i, _ in main.mapping.values()}
-    own = [fit.mapping[f][0] for f in fit.kind.needs_one_of if f in fit.mapping]
-    return any(i not in taken and not is_weak(fit.headers[i]) for i in own)
+    own = [fit.mapping[f] for f in fit.kind.needs_one_of if f in fit.mapping]
+    return any(i not in taken and not m.is_weak for i, m in own)
 
 
 def _used(fit: _Fit) -> set[int]:
@@ -274,14 +311,22 @@ def _table(fit: _Fit, used: set[int]) -> Table:
         unknown=[
             Source(i, h)
             for i, h in enumerate(fit.headers)
-            if h and i not in used and i != date and match(fit.kind, h) is None
+            if h and i not in used and i != date and _says_nothing(fit, h)
         ],
         parts=parts,
         data_date=None if date is None else Source(date, fit.headers[date]),
         period_is_data_date=period_is_data_date,
         columns=_readings(fit, date, used),
         notes=_notes(fit, cumulative, period_is_data_date),
+        first_row=fit.heading.first,
+        profile=fit.profile,
     )
+
+
+def _says_nothing(fit: _Fit, header: str) -> bool:
+    """Whether nothing is known of a column: a profile also knows columns that bring no field."""
+    meant = fit.profile.fields.get(fit.kind.kind, {}) if fit.profile else {}
+    return normalized(header) not in meant and match(fit.kind, header, fit.profile) is None
 
 
 def _needs_period(kind: type[Record]) -> bool:
@@ -320,7 +365,7 @@ def _readings(fit: _Fit, date: int | None, used: set[int]) -> list[ColumnReading
 def _why_not(fit: _Fit, header: str, used_elsewhere: bool) -> str:
     if used_elsewhere:
         return "read as another kind"
-    named = match(fit.kind, header)
+    named = match(fit.kind, header, fit.profile)
     if named is None:
         return "not a known name"
     if named.field in fit.mapping:
@@ -329,8 +374,25 @@ def _why_not(fit: _Fit, header: str, used_elsewhere: bool) -> str:
 
 
 def _notes(fit: _Fit, cumulative: bool, period_is_data_date: bool) -> list[str]:
+    said = []
     if period_is_data_date:
-        return ["there is no period column: the counts are read as totals from the start up to the data date"]
-    if cumulative and "counting" in fit.kind.model_fields:
-        return ["the headers say the counts are totals to date: they are read as cumulative"]
-    return []
+        said = ["there is no period column: the counts are read as totals from the start up to the data date"]
+    elif cumulative and "counting" in fit.kind.model_fields:
+        said = ["the headers say the counts are totals to date: they are read as cumulative"]
+    return [*said, *_by_profile(fit), *_same_name(fit)]
+
+
+def _by_profile(fit: _Fit) -> list[str]:
+    """What a person must know of the columns that were read as their program means them."""
+    read = {normalized(fit.headers[i]) for i in _used(fit)}
+    return [sentence for header, sentence in (fit.profile.said if fit.profile else {}).items() if header in read]
+
+
+def _same_name(fit: _Fit) -> list[str]:
+    """Which of several columns with the same name was read."""
+    names = [normalized(header or "") for header in fit.headers]
+    return [
+        f"{names.count(names[i])} columns are headed “{fit.headers[i]}”: the first, {letters(i)}, was read"
+        for i in sorted(_used(fit))
+        if names.count(names[i]) > 1
+    ]

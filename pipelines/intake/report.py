@@ -43,6 +43,7 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> She
         header_row=read.table.header_row,
         columns=read.table.columns,
         preview=_preview(cursor, read),
+        gaps=read.gaps,
     )
 
 

@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
+
+from pipelines.intake.read_sheet import column_index
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,31 @@ class ColumnReading:
     letter: str
     field: str | None
     why: str
+
+    @property
+    def index(self) -> int:
+        """The column counted from 0."""
+        return column_index(self.letter)
+
+
+@dataclass(frozen=True)
+class TotalGap:
+    """A totals row whose number is not the sum of the rows it totals."""
+
+    sheet: str
+    row_number: int
+    cell: str
+    header: str
+    stated: Decimal
+    summed: Decimal
+
+    @property
+    def sentence(self) -> str:
+        """What a person must know of it."""
+        return (
+            f"the total in {self.cell}, “{self.header}”, says {self.stated:,}, but the rows above it sum to "
+            f"{self.summed:,}"
+        )
 
 
 @dataclass(frozen=True)
@@ -123,6 +151,7 @@ class SheetResult:
     header_row: int
     columns: list[ColumnReading]
     preview: list[dict[str, str | None]] = field(default_factory=list)
+    gaps: list[TotalGap] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

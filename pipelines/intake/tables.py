@@ -7,17 +7,15 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, leftovers, naming, workbook
+from pipelines.intake import check, formats, leftovers, naming, regions, totals, workbook
 from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
 from pipelines.intake.check import Filled
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind
-from pipelines.intake.recognize import Grid, Table, header_like, recognize
-from pipelines.intake.results import Question
+from pipelines.intake.recognize import Grid, Table, header_like
+from pipelines.intake.results import Question, TotalGap
 from pipelines.intake.staged import Staged
 from pipelines.records import RECORDS, record
 from pipelines.settings import Settings
-
-GRID_ROWS = 40
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Coming:
 
 @dataclass(frozen=True)
 class Read:
-    """One table of one sheet, typed: its parts are temporary tables. `filled`: what the file does not say itself."""
+    """One table of one sheet, typed: its parts are temporary tables or views. `filled`: what the file does not say."""
 
     sheet: str
     table: Table
@@ -46,6 +44,7 @@ class Read:
     parts: tuple[str, ...]
     filled: Filled
     notes: list[str]
+    gaps: list[TotalGap]
 
 
 def read_sheets(
@@ -56,18 +55,24 @@ def read_sheets(
     reads: list[Read] = []
     notes: list[str] = []
     asked: list[Question] = []
-    for number, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
-        staged = _stage(cursor, sheet, f"sheet_{number}", folder)
-        grid = _grid(cursor, staged) if staged else []
-        tables = recognize(grid, only, sheet=sheet.name, answers=coming.answers)
-        if not tables:
+    for index, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
+        staged = _stage(cursor, sheet, f"sheet_{index}", folder)
+        found, others = regions.tables_of(cursor, staged, only, coming.answers) if staged else ([], [])
+        notes += [f"sheet “{sheet.name}”: {note}" for note in others]
+        if not found:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
-            asked += _which_kind(sheet.name, grid)
-            continue
-        said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
-        said += leftovers.remove(cursor, staged, tables[0])
-        decided = formats.decide(cursor, staged, tables, sheet.is_workbook, coming.answers)
-        reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
+            asked += _which_kind(sheet.name, regions.grid(cursor, staged) if staged else [])
+        for part, tables in found:
+            part.read.update(source.index for table in tables for source in table.sources)
+            said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
+            labelled, left_out = leftovers.remove(cursor, part, tables[0])
+            decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
+            gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
+            said += [*left_out, *summed]
+            reads += [
+                _typed(cursor, coming, part, table, decided, said, gaps, number)
+                for number, table in enumerate(tables, start=len(reads))
+            ]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)
         said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
@@ -77,13 +82,13 @@ def read_sheets(
     return reads, notes, asked
 
 
-def _which_kind(sheet: str, grid: Grid) -> list[Question]:
+def _which_kind(sheet: str, rows: Grid) -> list[Question]:
     """The question what a sheet is, where something in it looks like a header."""
-    header = header_like(grid)
+    header = header_like(rows)
     if header is None:
         return []
-    row, cells = header
-    asked = about_kind(signature(cells), sheet, RECORDS, f"the headers of sheet “{sheet}” in row {row} are of no kind")
+    said = f"the headers of sheet “{sheet}” in row {header.row} are of no kind"
+    asked = about_kind(signature(header.cells), sheet, RECORDS, said)
     return [replace(asked, weight="may")]
 
 
@@ -121,11 +126,6 @@ def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource
     return cursor.execute(f"select count(*) from {name}").fetchone()[0] == source.records
 
 
-def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:
-    rows = cursor.execute(f"select * from {staged.name} order by row_number limit {GRID_ROWS}").fetchall()
-    return [(row[0], [cell.strip() or None if cell else None for cell in row[1:]]) for row in rows]
-
-
 def _typed(
     cursor: duckdb.DuckDBPyConnection,
     coming: Coming,
@@ -133,14 +133,16 @@ def _typed(
     table: Table,
     decided: formats.Formats,
     notes: list[str],
+    gaps: list[TotalGap],
+    receipt: int,
 ) -> Read:
     trial, about_trial = _trial_of(coming, table)
     filled = Filled(_data_date_of(coming, staged.sheet, table), trial, coming.answers)
     parts = tuple(
-        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}")
+        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}", receipt)
         for i, part in enumerate(table.parts)
     )
-    return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial])
+    return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial], gaps)
 
 
 def _data_date_of(coming: Coming, sheet: str, table: Table) -> dt.date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from pipelines.intake import values
+from pipelines.intake.profiles import Profile
 from pipelines.records.base import Column
 
 
@@ -16,9 +17,12 @@ class Verdict:
     message: str | None
 
 
-def judge(column: Column, raws: list[str], read: object) -> list[Verdict]:
-    """What the record's own field says of each distinct text, `read` giving the format of the column."""
-    plain = [_plain(column, raw, read) for raw in raws]
+def judge(column: Column, raws: list[str], read: object, profile: Profile | None = None) -> list[Verdict]:
+    """What the record's own field says of each distinct text.
+
+    read: the format of the column. profile: the program that wrote the sheet, with its words for "no value".
+    """
+    plain = [_plain(column, raw, read, profile) for raw in raws]
     wrong = {i for i, text in enumerate(plain) if text is None}
     asked = [i for i, text in enumerate(plain) if text]
     accepted, refused = _validated(column, [plain[i] for i in asked])
@@ -41,12 +45,12 @@ def _validated(column: Column, texts: list[str]) -> tuple[list[object], set[int]
     return [None if i in refused else next(kept) for i in range(len(texts))], refused
 
 
-def _plain(column: Column, raw: str, read: object) -> str | None:
+def _plain(column: Column, raw: str, read: object, profile: Profile | None) -> str | None:
     """Plain text of a value: empty for "no value", None where the text cannot be read in the column's format."""
     form, raw = column.reading.form, raw.strip()
     if form == "text" or not raw:
         return raw
-    if raw.casefold() in values.EMPTY_WORDS:
+    if raw.casefold() in values.EMPTY_WORDS or (profile and profile.is_no_value(raw)):
         return ""
     if form == "code":
         return values.read_word(raw, column.reading.words)

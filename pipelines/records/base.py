@@ -28,6 +28,17 @@ class WideLayout:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """Headers (normalized) of columns that say where a row stands in a hierarchy: its level, or a number such as 1.2.3.
+
+    Rows that have rows below them roll these up, and are no rows of the kind.
+    """
+
+    levels: frozenset[str]
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Column:
     """One field of a record, as the store, the checks, the templates and the help see it."""
 
@@ -117,6 +128,7 @@ class Record(BaseModel):
     period: ClassVar[str | None] = None
     rules: ClassVar[tuple[Rule, ...]] = ()
     wide: ClassVar[WideLayout | None] = None
+    outline: ClassVar[Outline | None] = None
     rides_with: ClassVar[tuple[str, ...]] = ()
     refused: ClassVar[dict[str, str]] = {}
     numbered: ClassVar[str | None] = None

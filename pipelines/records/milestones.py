@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, WideLayout, column, trial_id_column
+from pipelines.records.base import Outline, Record, WideLayout, column, trial_id_column
 from pipelines.records.types import Day, Identifier, Text, codes
 
 MILESTONE_NAMES = {
@@ -177,6 +177,20 @@ class Milestone(Record):
         },
         known_names=MILESTONE_NAMES,
     )
+    outline = Outline(
+        levels=frozenset(
+            (
+                "outline level", "gliederungsebene", "niveau hiérarchique", "nivel de esquema", "level",
+                "hierarchy level", "indent level", "ancestors",
+            )
+        ),
+        numbers=frozenset(
+            (
+                "wbs", "wbs code", "psp code", "outline number", "gliederungsnummer", "numéro externe",
+                "número de esquema", "wbs number",
+            )
+        ),
+    )  # fmt: skip
 
     trial_id: Identifier = trial_id_column()
     country: Text | None = column(

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from pipelines.cli_options import asker, now, opened, store_file
@@ -15,22 +15,23 @@ from pipelines.intake.results import FileResult
 EVERY = 0.1
 """Seconds between two looks for a receipt."""
 
+GRACE = 10.0
+"""Seconds that whoever holds the store has to let go of it, or to begin to watch its inbox."""
+
 
 def way_in(stack: ExitStack, store_path: Path | None, said: Mapping[str, object]) -> Callable[[Path], FileResult]:
     """What takes one file in, with what was said about it, for as long as `stack` is open.
 
-    Raises StoreInUse where another process holds the store and watches no inbox.
+    Raises StoreInUse where another process holds the store, watches no inbox, and does not end.
     """
-    try:
-        store, me = stack.enter_context(opened(store_path))
-    except StoreInUse as held:
-        path = store_file(store_path).resolve()
-        if not presence.is_watched(places.inbox_of(path)):
-            raise StoreInUse(
-                f"The store {path} is in use by another process that takes no files: try again when it has ended."
-            ) from held
-        return lambda file: _handed_over(path, file, said)
-    return lambda file: take(store, me, file, said, now())
+    path = store_file(store_path).resolve()
+    for _ in _ticks(GRACE):
+        with suppress(StoreInUse):
+            store, me = stack.enter_context(opened(store_path))
+            return lambda file: take(store, me, file, said, now())
+        if presence.is_watched(places.inbox_of(path)):
+            return lambda file: _handed_over(path, file, said)
+    raise StoreInUse(f"The store {path} is in use by another process that takes no files: try again when it has ended.")
 
 
 def _handed_over(store: Path, file: Path, said: Mapping[str, object]) -> FileResult:

@@ -16,7 +16,10 @@ FAREWELL = 5.0
 
 
 class Keeper:
-    """Watches the inbox of a store. Each look is a thread of its own: a bug ends the look, and Python prints it."""
+    """Watches the inbox of a store: a look for each file, so that each has its own moment and requests go first.
+
+    Each look is a thread of its own: a bug ends the look, and Python prints it.
+    """
 
     def __init__(self, opened: Callable[[], Store], clock: Callable[[], dt.datetime], every: float = 0.5) -> None:
         """opened: the store, or a TrialdeckError where it cannot be opened now. clock: the moment, in naive UTC.
@@ -26,6 +29,7 @@ class Keeper:
         self._opened, self._clock, self._every = opened, clock, every
         self._memory = Memory()
         self._lock: IO | None = None
+        self._at_work = False
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="inbox", daemon=True)
 
@@ -46,9 +50,11 @@ class Keeper:
             turn = threading.Thread(target=self._look, name="inbox-look", daemon=True)
             turn.start()
             turn.join()
-            self._ends.wait(self._every if self._lock else self._every * 10)
+            if not self._at_work:
+                self._ends.wait(self._every if self._lock else self._every * 10)
 
     def _look(self) -> None:
+        self._at_work = False
         try:
             store = self._opened()
             inbox = places.inbox_of(store.path)
@@ -56,8 +62,6 @@ class Keeper:
             if self._lock is None:
                 self._memory.log(f"another process watches {inbox}, so this one does not.")
                 return
-            for _ in look(store, inbox_person(), inbox, self._clock(), self._memory):
-                if self._ends.is_set():
-                    return
+            self._at_work = next(look(store, inbox_person(), inbox, self._clock(), self._memory), None) is not None
         except (TrialdeckError, OSError) as error:
             self._memory.log(str(error))

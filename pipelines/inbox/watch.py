@@ -87,12 +87,12 @@ def _filed(store: Store, viewer: Viewer, feed: Path, file: Path, at: dt.datetime
             result = take(store, viewer, file, {"feed": name, "hold": True}, at)
         else:
             result = refused(file, "it is no file of its own: links are not followed.")
-        if result.waits:
-            place = places.put(file, feed / WAITING, result.refused)
-        elif result.refused:
-            place = places.put(file, feed / REFUSED, result.refused)
-        else:
-            place = places.put(file, feed / ACCEPTED / at.date().isoformat())
+    if result.waits:
+        place = places.put(file, feed / WAITING, result.refused)
+    elif result.refused:
+        place = places.put(file, feed / REFUSED, result.refused)
+    else:
+        place = places.put(file, feed / ACCEPTED / at.date().isoformat())
     return Receipt(name, place, result)
 
 

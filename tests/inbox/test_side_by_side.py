@@ -1,9 +1,13 @@
 """The running server and the command line on one store: what a nightly job sees is the same with and without it."""
 
 import json
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from click.testing import CliRunner, Result
@@ -75,3 +79,21 @@ def test_ingest_says_the_same_with_and_without_the_server(server: Server, tmp_pa
         (line["file_name"], line["feed"]) for line in json.loads(trialdeck(server.store, "uploads", "--json").stdout)
     }
     assert listed == {("early.csv", "CRO-A"), ("good.csv", "good"), ("bad.csv", "CRO-A"), ("bad.csv", "bad")}
+
+
+def test_of_two_command_lines_one_waits_for_the_other_or_is_told_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "trialdeck.duckdb"
+    hold = "import sys; from pathlib import Path; from pipelines.store.connection import open_store; "
+    hold += f"s = open_store(Path({str(path)!r})); print('open', flush=True); sys.stdin.readline(); s.close()"
+    (tmp_path / "good.csv").write_text(WEEK)
+    with subprocess.Popen([sys.executable, "-c", hold], text=True, stdin=PIPE, stdout=PIPE) as holder:
+        assert holder.stdout.readline() == "open\n"
+        with monkeypatch.context() as hurried:
+            hurried.setattr("pipelines.cli_way_in.GRACE", 0.1)
+            told = trialdeck(path, "ingest", tmp_path / "good.csv")
+        assert (told.exit_code, told.stdout) == (2, "")
+        assert "try again when it has ended" in told.stderr
+        threading.Timer(0.5, holder.stdin.close).start()
+        assert trialdeck(path, "ingest", tmp_path / "good.csv").exit_code == 0

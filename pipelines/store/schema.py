@@ -56,6 +56,12 @@ SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as t
         count(*) over (partition by v.trial_id) as feeds
     from store.versions v join speaking_numbers(k, as_of, known_at) s using (feed, kind, trial_id, number)"""
 
+BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
+    select trial_id, number, data_date, upload_id, fields from store.versions
+    where feed = f and kind = k and data_date <= d and upload_id not in (select upload_id from store.withdrawals)
+    qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1"""
+"""Per trial the version that a file of feed `f` and data date `d` is laid upon; see also `<kind>_base`."""
+
 KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
     select v.trial_id, v.kind, v.feed, v.data_date, v.loaded_at, v.upload_id, string_split(v.fields, ' ') as fields
     from store.versions v join speaking_numbers(null, as_of, known_at) s using (feed, kind, trial_id, number)"""
@@ -88,8 +94,9 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, SPEAKING_NUMBERS, SPEAKING)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, SPEAKING_NUMBERS, SPEAKING, BASE_VERSIONS)
     for record in records:
+        yield _base(record)
         yield _at(record)
         yield _history(record)
     yield KNOWN_FIELDS
@@ -124,6 +131,16 @@ def _at(record: type[Record]) -> str:
         f"select * exclude (turn, feeds) from ({rows} and s.feeds = 1) union all "
         f"select * exclude (turn, feeds) from ({rows} and s.feeds > 1) "
         f"qualify row_number() over (partition by {key} order by turn) = 1"
+    )
+
+
+def _base(record: type[Record]) -> str:
+    """`<kind>_base`: the rows of the versions that a file of this feed and data date is laid upon."""
+    fields = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *(c.name for c in record.columns()))))
+    return (
+        f"create or replace macro {record.kind}_base(f, d) as table select {fields} from store.{record.kind} r "
+        f"join base_versions(f, '{record.kind}', d) b on r.trial_id = b.trial_id "
+        f"and r.from_number <= b.number and b.number < r.until_number where r.feed = f"
     )
 
 

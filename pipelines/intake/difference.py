@@ -99,7 +99,7 @@ def _find_differing(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table
                       from before_rows b anti join now_rows w on {same_row} where {covered})
             select $d, case when b.trial_id is null then 'new' when w.trial_id is not null then 'changed'
                             when b.is_held then 'held' else 'gone' end,
-                coalesce(w.trial_id, b.trial_id), {_named(kind)}, {_packed(kind, "b")}, {_packed(kind, "w")},
+                coalesce(w.trial_id, b.trial_id), {named(kind, 'coalesce(w.{0}, b.{0})')}, {_packed(kind, "b")}, {_packed(kind, "w")},
                 w.sheet, w.row_number
             from fresh w full join stale b on {same_key}""",
         {**asked, "h": list(table.holds_trials)},
@@ -137,12 +137,13 @@ def _packed(kind: type[Record], alias: str) -> str:
     return "{" + ", ".join(f"{c.name}: {alias}.{c.name}" for c in kind.columns()) + "}"
 
 
-def _named(kind: type[Record]) -> str:
-    """What people call a row within its trial: its key, without what is said elsewhere."""
+def named(kind: type[Record], value: str) -> str:
+    """SQL: what people call a row within its trial: its key, without what is said beside it. `value` is the SQL of a
+    field, with `{0}` for its name."""
     words = []
     for name in (name for name in key(kind) if name not in ("trial_id", "currency")):
-        value = f"coalesce(w.{name}, b.{name})::varchar"
-        words.append(f"'site ' || {value}" if name == "site_id" else value)
+        text = f"{value.format(name)}::varchar"
+        words.append(f"'site ' || {text}" if name == "site_id" else text)
     return f"concat_ws(' ', {', '.join(words)})" if words else "''"
 
 

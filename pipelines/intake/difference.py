@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipelines.intake.results import Change, Difference
-from pipelines.intake.sums import add_sums, prepare_sums, totals
+from pipelines.intake.sums import add_sums, only_those_in, prepare_sums, totals
 from pipelines.records import record
 from pipelines.records.base import Record
 from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
@@ -40,12 +40,12 @@ def _compare_kind(cursor: duckdb.DuckDBPyConnection, table: "Checked", feed: str
     for number, date in enumerate(now, start=1):
         asked = {"f": feed, "d": date}
         follows = _follow(cursor, kind, table, asked)
-        before[date] = _find_differing(cursor, kind, table, asked) if follows else 0
-        asked = asked if follows else {"d": date}
-        after = _after(kind, table, follows)
+        before[date], whole = _find_differing(cursor, kind, table, asked) if follows else (0, 0)
+        after = _after(kind, table, whole > before[date])
         add_sums(cursor, kind, _before(kind) if follows else None, after, asked)
         if number < len(now):
-            cursor.execute(f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})", asked)
+            own = f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})"
+            cursor.execute(own, only_those_in(own, asked))
     return _differences(cursor, kind, before, now)
 
 
@@ -82,31 +82,33 @@ def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Check
     return cursor.execute(sql, {"d": asked["d"]}).fetchone() is not None
 
 
-def _find_differing(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict) -> int:
-    """`differing`: rows that are new, changed or gone, and rows held for their key was rejected. Returns how many rows
-    the version before says about what this file speaks about."""
-    same_row, same_key = same(content(kind), "w", "b"), same(key(kind), "w", "b")
-    held = same(kind.key, "h", "b")
+def _find_differing(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict
+) -> tuple[int, int]:
+    """`differing`: rows that are new, changed or gone, and rows held for their key was rejected.
+
+    Returns how many rows of the version before speak about what this file speaks about, and how many there are at all.
+    """
     covered = f"not coalesce({uncovered(kind)}, false)"
+    held = f"exists (select 1 from {table.held} h where {same(kind.key, 'h', 'b')})"
+    differs = " or ".join(f"w.{name} is distinct from b.{name}" for name in content(kind))
     cursor.execute(
         f"""insert into differing_{kind.kind}
             with now_rows as (select {trial(kind)} as trial_id, {but_trial(kind)}, sheet, row_number
                               from {table.accepted} where data_date = $d),
-            before_rows as ({_before(kind)}),
-            fresh as (select w.* from now_rows w anti join before_rows b on {same_row}),
-            stale as (select b.*, list_contains($h, b.trial_id) or list_contains($h, '*')
-                          or exists (select 1 from {table.held} h where {held}) as is_held
-                      from before_rows b anti join now_rows w on {same_row} where {covered})
+            before_rows as (select b.* exclude (low, high) from ({_before(kind)}) b where {covered})
             select $d, case when b.trial_id is null then 'new' when w.trial_id is not null then 'changed'
-                            when b.is_held then 'held' else 'gone' end,
-                coalesce(w.trial_id, b.trial_id), {named(kind, 'coalesce(w.{0}, b.{0})')}, {_packed(kind, "b")}, {_packed(kind, "w")},
-                w.sheet, w.row_number
-            from fresh w full join stale b on {same_key}""",
+                            when list_contains($h, b.trial_id) or list_contains($h, '*') or {held} then 'held'
+                            else 'gone' end,
+                coalesce(w.trial_id, b.trial_id), {named(kind, "coalesce(w.{0}, b.{0})")}, {_packed(kind, "b")},
+                {_packed(kind, "w")}, w.sheet, w.row_number
+            from now_rows w full join before_rows b on {same(key(kind), "w", "b")} where {differs}""",
         {**asked, "h": list(table.holds_trials)},
     )
-    counted = f"select count(*) from ({_before(kind)}) b where {covered}"
     held_back = f"select count(*) from differing_{kind.kind} where data_date = $d and what = 'held'"
-    return cursor.execute(f"select ({counted}) - ({held_back})", asked).fetchone()[0]
+    return cursor.execute(
+        f"select count(*) filter ({covered}) - ({held_back}), count(*) from ({_before(kind)}) b", asked
+    ).fetchone()
 
 
 def _before(kind: type[Record]) -> str:
@@ -119,12 +121,10 @@ def _before(kind: type[Record]) -> str:
     )
 
 
-def _after(kind: type[Record], table: "Checked", follows: bool) -> str:
-    """SQL: the rows that will speak, those this file reports and those that go on."""
-    reported = (
-        f"select {trial(kind)} as trial_id, {but_trial(kind)} from {table.accepted} where data_date = $d"
-    )
-    if not follows:
+def _after(kind: type[Record], table: "Checked", some_go_on: bool) -> str:
+    """SQL: the rows that will speak, those this file reports and those of the version before that go on."""
+    reported = f"select {trial(kind)} as trial_id, {but_trial(kind)} from {table.accepted} where data_date = $d"
+    if not some_go_on:
         return reported
     return (
         f"{reported} union all by name select * exclude (low, high) from ({_before(kind)}) b where {uncovered(kind)} "
@@ -161,7 +161,9 @@ def _differences(
         new = counts.get((date, "new"), 0) if before[date] else rows
         same_rows = rows - new - changed
         if before[date] + new - gone != rows or same_rows < 0:
-            raise AssertionError(f"{kind.kind} of {date}: {before[date]} before, {new} new, {changed} changed, {gone} gone")
+            raise AssertionError(
+                f"{kind.kind} of {date}: {before[date]} before, {new} new, {changed} changed, {gone} gone"
+            )
         found.append(
             Difference(kind.kind, date, followed[date], before[date], rows, new, changed, gone, same_rows,
                        changes.get(date, []), sums.get(date, []))

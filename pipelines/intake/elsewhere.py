@@ -30,7 +30,9 @@ def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked"
     return bool(feeds) and cursor.execute("select 1 from other_feeds limit 1").fetchone() is not None
 
 
-def _compare(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", other: str, date: dt.date) -> None:
+def _compare(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", other: str, date: dt.date
+) -> None:
     theirs = cursor.execute(
         """select distinct unnest(string_split(fields, ' ')) from base_versions($f, $k, $d)
            semi join followed_versions using (trial_id)""",

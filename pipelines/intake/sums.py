@@ -28,21 +28,30 @@ def add_sums(
 ) -> None:
     """Sum up the rows of two queries, those that spoke before (None: nothing did) and those that will speak."""
     sides = [("before", before), ("now", after)] if before else [("now", after)]
-    lines = " union all ".join(_side(kind, side, rows) for side, rows in sides)
+    lines = " union all ".join(_side(kind, side, rows, _is_to_date(cursor, kind, rows, asked)) for side, rows in sides)
     groups = ", ".join(GROUPS)
-    cursor.execute(
-        f"""insert into sums_{kind.kind}
+    sql = f"""insert into sums_{kind.kind}
             select $d, trial_id, {groups}, field, max(value) filter (side = 'before'), max(value) filter (side = 'now')
-            from (select * exclude (sums), unnest(sums, recursive := true) from ({lines})) group by all""",
-        asked,
-    )
+            from (select * exclude (sums), unnest(sums, recursive := true) from ({lines})) group by all"""
+    cursor.execute(sql, only_those_in(sql, asked))
 
 
-def _side(kind: type[Record], side: str, rows: str) -> str:
+def only_those_in(sql: str, asked: dict) -> dict:
+    """The parameters that a query names; DuckDB refuses those it does not name."""
+    return {name: value for name, value in asked.items() if f"${name}" in sql}
+
+
+def _is_to_date(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, asked: dict) -> bool:
+    """Whether some counts are totals to date."""
+    sql = f"select 1 from ({rows}) where counting = 'cumulative' limit 1"
+    return _counts(kind) and cursor.execute(sql, only_those_in(sql, asked)).fetchone() is not None
+
+
+def _side(kind: type[Record], side: str, rows: str, is_to_date: bool) -> str:
     groups = [name for name in GROUPS if name in kind.model_fields and (name != "site_id" or _counts(kind))]
     named = ", ".join(name if name in groups else f"null::varchar as {name}" for name in GROUPS)
     sums = [f"{{field: 'rows', value: count(*)::{SUM}}}"]
-    sums += [f"{{field: '{c.name}', value: {_sum(kind, c)}::{SUM}}}" for c in summed(kind)]
+    sums += [f"{{field: '{c.name}', value: {_sum(c, is_to_date)}::{SUM}}}" for c in summed(kind)]
     by = ", ".join(("trial_id", *groups))
     return f"select '{side}' as side, trial_id, {named}, [{', '.join(sums)}] as sums from ({rows}) group by {by}"
 
@@ -56,12 +65,12 @@ def _counts(kind: type[Record]) -> bool:
     return "counting" in kind.model_fields
 
 
-def _sum(kind: type[Record], column: Column) -> str:
+def _sum(column: Column, is_to_date: bool) -> str:
     """Counts to date are not added over periods: the last one says it all."""
-    if not _counts(kind):
-        return f"sum({column.name})"
-    last = f"arg_max({column.name}, period_end_on)"
-    return f"case when bool_or(counting = 'cumulative') then {last} else sum({column.name}) end"
+    added = f"sum({column.name})"
+    if not is_to_date:
+        return added
+    return f"if(bool_or(counting = 'cumulative'), arg_max({column.name}, period_end_on), {added})"
 
 
 def totals(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> dict[dt.date, list[dict[str, object]]]:

@@ -1,6 +1,6 @@
 -- title:    The same again
 -- severity: say
--- needs:    moves
+-- needs:    period or happened
 -- unit:     data date
 -- sentence: {count} {says} in every row what the version before says, as if the same export came again: {examples}
 -- why:      in a week something happens: dates, counts or costs move

@@ -134,7 +134,7 @@ def arrived(
 def _fill(cursor: duckdb.DuckDBPyConnection, table: str, values: list[list]) -> None:
     cursor.execute(f"create or replace temp table {table}")
     if values:
-        name = table.split(" ")[0]
+        name = table.split(" ", maxsplit=1)[0]
         cursor.executemany(f"insert into {name} values ({', '.join('?' * len(values[0]))})", values)
 
 

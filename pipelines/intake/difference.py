@@ -73,10 +73,10 @@ def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Check
                 if(is_own, null, b.upload_id), if(is_own, $c, b.fields)
             from (select {trial(kind)} as trial_id, {low} as low, {high} as high from {table.accepted}
                   where data_date = $d group by 1) t
-            left join base_versions($f, '{kind.kind}', $d) b using (trial_id)
+            left join base_versions($f, $k, $d) b using (trial_id)
             left join (select trial_id, max(data_date) as last from followed_{kind.kind} group by 1) o using (trial_id),
             lateral (select o.last >= coalesce(b.data_date, o.last) as is_own)""",
-        {**asked, "c": " ".join(table.fields)},
+        {**asked, "k": kind.kind, "c": " ".join(table.fields)},
     )
     sql = f"select 1 from followed_{kind.kind} where data_date = $d and before_date is not null limit 1"
     return cursor.execute(sql, {"d": asked["d"]}).fetchone() is not None

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", feed: str, date: dt.date) -> bool:
-    """Fill `other_feeds`: rows of this data date whose key another feed speaks of, and in `differs` the fields, known to
-    both, in which they differ. Returns whether there are any. Reads `these_rows` and `followed_versions`."""
+    """Fill `other_feeds`: rows of this data date whose key another feed speaks of, and in `differs` the fields known to
+    both in which they differ. Returns whether there are any. Reads `these_rows` and `followed_versions`."""
     cursor.execute(
         """create or replace temp table other_feeds (feed varchar, data_date date, trial_id varchar, named varchar,
             sheet varchar, row_number bigint, differs struct(field varchar, here varchar, there varchar)[])"""

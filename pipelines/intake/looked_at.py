@@ -6,6 +6,7 @@ comparison; `days_ahead` and `forecasts_passed` days on the wrong side of the da
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from pipelines.store.versions import Checked
 
 
+DIFFERENCE = """difference (data_date date, before_data_date date, before bigint, now bigint, new bigint,
+    changed bigint, gone bigint)"""
+TOTALS_SAID = "totals_said (sheet varchar, row_number bigint, field varchar, said decimal(38,4), summed decimal(38,4))"
+THIS_FILE = """this_file (feed varchar, kind varchar, fields varchar[], happened varchar[], original varchar[],
+    name_date date, today date, known_at timestamp, rows bigint, last_date date)"""
+
+COUNTED = attrgetter("data_date", "before_data_date", "before", "now", "new", "changed", "gone")
+
+
 def prepare(
     cursor: duckdb.DuckDBPyConnection,
     table: "Checked",
@@ -32,38 +42,29 @@ def prepare(
 ) -> set[str]:
     """Make the tables for one kind; returns the names of those that are empty, so far as that is known already."""
     kind = record(table.kind)
-    _describe(cursor, kind, table, differences, about)
-    _fill(cursor, "difference (data_date date, before_data_date date, before bigint, now bigint, new bigint, "
-          "changed bigint, gone bigint)",
-          [(d.data_date, d.before_data_date, d.before, d.now, d.new, d.changed, d.gone) for d in differences])  # fmt: skip
-    _fill(cursor, "totals_said (sheet varchar, row_number bigint, field varchar, said decimal(38,4), "
-          "summed decimal(38,4))", [(t.sheet, t.row_number, t.field, t.said, t.summed) for t in totals])  # fmt: skip
+    _fill(cursor, DIFFERENCE, [COUNTED(d) for d in differences])
+    _fill(cursor, TOTALS_SAID, [(t.sheet, t.row_number, t.field, t.said, t.summed) for t in totals])
+    lists = [list(table.fields), list(kind.happened), list(kind.original)]
+    times = [naming.date_in(about.file), about.at.date(), about.at]
+    _fill(cursor, THIS_FILE, [(about.feed, kind.kind, *lists, *times, None, None)])
+    cursor.execute(
+        "update this_file set rows = (select coalesce(sum(now), 0) from difference), "
+        "last_date = (select max(data_date) from difference)"
+    )
     for name, sql in _views(kind, table, checked).items():
         cursor.execute(f"create or replace temp view {name} as {sql}")
-    compared = any(d.before_data_date for d in differences)
-    others = elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date) if differences else False
-    empty = {"totals_said": not totals, "other_feeds": not others, "difference": not differences}
-    empty |= dict.fromkeys(("differing_rows", "changed_values"), not any(d.new + d.changed + d.gone for d in differences)
-                           or not compared)  # fmt: skip
-    return {name for name, is_empty in empty.items() if is_empty}
+    others = bool(differences) and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date)
+    has_changes = any(d.changes for d in differences)
+    there_is = {"difference": differences, "totals_said": totals, "other_feeds": others}
+    there_is |= {"differing_rows": has_changes, "changed_values": has_changes}
+    return {name for name, something in there_is.items() if not something}
 
 
 def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
     cursor.execute(f"create or replace temp table {table}")
     if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        cursor.executemany(f"insert into {table.split(' ')[0]} values ({marks})", rows)
-
-
-def _describe(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", found: list[Difference], about: "About"
-) -> None:
-    """`this_file`: one row of what is known of the file and its kind."""
-    _fill(cursor, "this_file (feed varchar, kind varchar, fields varchar[], rows bigint, name_date date, today date, "
-          "known_at timestamp, last_date date, happened varchar[], original varchar[])",
-          [(about.feed, kind.kind, list(table.fields), sum(d.now for d in found), naming.date_in(about.file),
-            about.at.date(), about.at, max((d.data_date for d in found), default=None), list(kind.happened),
-            list(kind.original))])  # fmt: skip
+        name = table.partition(" ")[0]
+        cursor.executemany(f"insert into {name} values ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def _views(kind: type[Record], table: "Checked", checked: "list[Checked]") -> dict[str, str]:

@@ -76,10 +76,11 @@ def _example(figure: dict[str, object]) -> str:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule there is, by name. A wrong card is an error that names its file."""
-    return tuple(_read(path) for path in sorted(FOLDER.glob("*.sql")))
+    return tuple(read(path) for path in sorted(FOLDER.glob("*.sql")))
 
 
-def _read(path: Path) -> Rule:
+def read(path: Path) -> Rule:
+    """The rule of one file. A wrong card is a ValueError that names it."""
     said, sql = cards.read(path)
     try:
         return Rule(name=path.stem, sql=sql, **said)

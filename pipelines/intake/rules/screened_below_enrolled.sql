@@ -2,7 +2,7 @@
 -- severity: say
 -- needs:    trial_id, screened, enrolled
 -- unit:     site
--- sentence: {count} {has} enrolled more than {was} screened: {examples}
+-- sentence: {count} {has} more enrolled than screened: {examples}
 -- why:      everybody who is enrolled was screened: the columns may be swapped, or one was not kept
 with counts as (
     select data_date, trial_id, site_id, max(now) filter (field = 'screened') as screened,

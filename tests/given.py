@@ -55,7 +55,7 @@ class Given:
                 program="tests",
             )
             _nothing_wrong(cursor)
-            parts = [_checked(cursor, kind, text, day, i) for i, (kind, text) in enumerate(tables.items())]
+            parts = [arrived(cursor, kind, text, day, i) for i, (kind, text) in enumerate(tables.items())]
             with whole(cursor):
                 versions.add(cursor, upload, [c for c, _ in parts], [r for _, r in parts], "problems", "rejected_rows")
         return self.store
@@ -100,32 +100,49 @@ def _must_be_whole(kind: type[Record], rows: list[dict]) -> None:
     assert not twice, f"{kind.kind}: keys said twice: {', '.join(twice)}"
 
 
-def _checked(
-    cursor: duckdb.DuckDBPyConnection, kind: str, text: str, data_date: dt.date, place: int
+def arrived(
+    cursor: duckdb.DuckDBPyConnection,
+    kind: str,
+    table: str | dict[str, str],
+    data_date: dt.date,
+    place: int = 0,
+    held: str = "",
 ) -> tuple[versions.Checked, versions.SheetReceipt]:
-    """The rows in the temporary tables that `versions.add` reads, and their receipt."""
-    fields, rows = parse(kind, text)
+    """The rows in the temporary tables that `versions.add` reads, and their receipt.
+
+    table: one for `data_date`, or one per data date. held: a table of the keys of rejected rows.
+    """
     columns = record(kind).columns()
-    accepted, held = f"accepted_{kind}", f"held_{kind}"
     types = ", ".join(f"{c.name} {c.reading.sql}" for c in columns)
-    cursor.execute(f"create temp table {accepted} ({types}, data_date date, receipt integer, row_number bigint)")
-    cursor.execute(f"create temp table {held} ({types})")
-    values = [
-        [*(row.get(c.name) for c in columns), data_date, place, number] for number, row in enumerate(rows, start=2)
-    ]
-    if values:
-        cursor.executemany(f"insert into {accepted} values ({', '.join('?' * len(values[0]))})", values)
+    tables = table if isinstance(table, dict) else {data_date: table}
+    fields: tuple[str, ...] = ()
+    values = []
+    for date, text in tables.items():
+        fields, rows = parse(kind, text)
+        values += [
+            [*(row.get(c.name) for c in columns), as_date(date), place, number] for number, row in enumerate(rows, 2)
+        ]
+    keys = [[row.get(c.name) for c in columns] for row in parse(kind, held)[1]] if held else []
+    _fill(cursor, f"accepted_{kind} ({types}, data_date date, receipt integer, row_number bigint)", values)
+    _fill(cursor, f"held_{kind} ({types})", keys)
     receipt = versions.SheetReceipt(
         sheet=kind,
         kind=kind,
         header_row=1,
-        rows_in=len(rows),
-        accepted=len(rows),
+        rows_in=len(values),
+        accepted=len(values),
         rejected=0,
         duplicate=0,
         mapping_json="{}",
     )
-    return versions.Checked(kind=kind, accepted=accepted, held=held, fields=fields), receipt
+    return versions.Checked(kind=kind, accepted=f"accepted_{kind}", held=f"held_{kind}", fields=fields), receipt
+
+
+def _fill(cursor: duckdb.DuckDBPyConnection, table: str, values: list[list]) -> None:
+    cursor.execute(f"create or replace temp table {table}")
+    if values:
+        name = table.split(" ", maxsplit=1)[0]
+        cursor.executemany(f"insert into {name} values ({', '.join('?' * len(values[0]))})", values)
 
 
 def _nothing_wrong(cursor: duckdb.DuckDBPyConnection) -> None:

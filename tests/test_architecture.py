@@ -19,7 +19,7 @@ METRICS = sorted((ROOT / "pipelines" / "metrics").glob("*.sql"))
 VIEWS = sorted((ROOT / "pipelines" / "views").glob("*.sql"))
 
 LAYERS = (
-    ("errors", "settings", "access", "plain"),
+    ("errors", "settings", "access", "plain", "cards"),
     ("records",),
     ("intake",),
     ("store",),

@@ -14,14 +14,14 @@ import duckdb
 
 from pipelines.access import Viewer
 from pipelines.errors import RefusedFile
-from pipelines.intake import asking, check, naming, repeats, report, waiting
+from pipelines.intake import asking, check, difference, naming, plausibility, repeats, report, waiting
 from pipelines.intake.answers import Layout
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.questions import Unanswered
 from pipelines.intake.results import FileResult
 from pipelines.intake.tables import Coming, Read, read_sheets
 from pipelines.records import RECORDS, record
-from pipelines.store import answers, originals, upload_log, versions
+from pipelines.store import answers, objections, originals, upload_log, versions
 from pipelines.store.connection import Store
 from pipelines.store.transaction import whole
 from pipelines.store.versions import Checked, Upload
@@ -118,11 +118,16 @@ def _taken(
     check.prepare(cursor)
     reads, notes, asked = read_sheets(cursor, coming, folder)
     checked = _by_kind(cursor, reads)
+    sheets = [report.result(cursor, coming, read) for read in reads]
+    differences = difference.compare(cursor, checked, coming.feed)
+    about = plausibility.About(coming.feed, coming.name, coming.at)
     found = FileResult(
         file=coming.name,
-        sheets=[report.result(cursor, coming, read) for read in reads],
+        sheets=sheets,
         notes=notes,
         questions=[*asked, *asking.open_questions(cursor, coming, reads)],
+        differences=differences,
+        objections=plausibility.objections(cursor, checked, differences, sheets, about, _totals(reads)),
     )
     if why := waiting.why(found, accepted=bool(how.accept), hold=how.hold):
         return replace(found, refused=f"{coming.name}: {why}", waits=True)
@@ -153,12 +158,21 @@ def _stored(
             versions.add(
                 cursor, upload, checked, receipts, f"(select * exclude (part) from {PROBLEMS})", "rejected_rows"
             )
+            objections.keep(cursor, upload, found.objections, how.accept)
             answers.keep(cursor, how.given, viewer, coming.at, coming.name)
             answers.saw(cursor, [_layout(coming, read) for read in reads], coming.at)
         if how.checkpoint:
             store.checkpoint()
     sheets = [replace(sheet, upload_id=upload.upload_id) for sheet in found.sheets]
     return replace(found, upload_id=upload.upload_id, sheets=sheets)
+
+
+def _totals(reads: list[Read]) -> list[plausibility.TotalsRow]:
+    return [
+        plausibility.TotalsRow(read.table.kind.kind, number, gap.row_number, gap.header, gap.stated, gap.summed)
+        for number, read in enumerate(reads)
+        for gap in read.gaps
+    ]
 
 
 def _layout(coming: Coming, read: Read) -> tuple[str, str, Layout]:

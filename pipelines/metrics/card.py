@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
+from pipelines import cards
 from pipelines.records import RECORDS
 
 Unit = Literal[
@@ -74,15 +75,7 @@ class Card(BaseModel):
 
 def read_card(path: Path) -> Card:
     """The card of one metric file. A wrong card is an error that names file and field."""
-    text = path.read_text(encoding="utf-8")
-    head = [line[2:].strip() for line in text.splitlines() if line.startswith("--")]
-    said: dict[str, str] = {}
-    for line in head:
-        key, colon, value = line.partition(":")
-        if not colon:
-            raise ValueError(f"{path.name}: {line!r} is not `key: value`")
-        said[key.strip()] = value.strip()
-    sql = "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip().rstrip(";")
+    said, sql = cards.read(path)
     try:
         return Card(name=path.stem, sql=sql, **said)
     except ValidationError as error:

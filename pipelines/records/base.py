@@ -146,6 +146,9 @@ class Record(BaseModel):
     numbered: the key field that gets the sheet's row number where a file has no column for it.
     needs_one_of: a sheet without any of these fields is not of this kind.
     vendor_lens: whether looking at one vendor leaves out the rows that name another vendor, or none.
+    happened: days of what has happened: they never lie after the data date, and neither move nor become empty.
+    expected: (day now expected, the day in `happened` that takes its place).
+    original: fields that keep their first value.
     references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
     """
 
@@ -164,6 +167,9 @@ class Record(BaseModel):
     numbered: ClassVar[str | None] = None
     vendor_lens: ClassVar[bool] = False
     needs_one_of: ClassVar[tuple[str, ...]]
+    happened: ClassVar[tuple[str, ...]] = ()
+    expected: ClassVar[tuple[tuple[str, str], ...]] = ()
+    original: ClassVar[tuple[str, ...]] = ()
     references: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
 
     @classmethod

@@ -166,6 +166,9 @@ class Milestone(Record):
     )
     rides_with = ("trials",)
     vendor_lens = True
+    happened = ("actual_on",)
+    expected = (("forecast_on", "actual_on"),)
+    original = ("baseline_on",)
     references = ((("trial_id",), "trials"),)
     wide = WideLayout(
         name_field="name",

@@ -43,6 +43,14 @@ class Participant(Record):
     )
     refused = PERSONAL
     rules = (Rule("enrolled_on >= screened_on", "enrolled before being screened", "enrolled_on"),)
+    happened = (
+        "screened_on",
+        "screen_failed_on",
+        "enrolled_on",
+        "randomized_on",
+        "discontinued_on",
+        "completed_on",
+    )
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))
 
     trial_id: Identifier = trial_id_column("Project Name")

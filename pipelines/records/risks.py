@@ -31,6 +31,7 @@ class Risk(Record):
         Rule("closed_on >= opened_on", "the risk was closed before it was opened", "closed_on"),
     )
     vendor_lens = True
+    happened = ("opened_on", "closed_on")
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column()

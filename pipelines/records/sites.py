@@ -41,6 +41,8 @@ class Site(Record):
         Rule("closed_on >= activated_on", "the site closed before it was activated", "closed_on"),
         Rule("hold_until_on >= hold_from_on", "the hold ended before it began", "hold_until_on"),
     )
+    happened = ("selected_on", "contract_on", "ethics_approval_on", "initiated_on", "activated_on", "closed_on")
+    expected = (("forecast_activation_on", "activated_on"),)
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column("Master Study")

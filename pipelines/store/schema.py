@@ -69,6 +69,12 @@ SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as t
 """Per feed and trial the version of kind `k` that speaks, and how many feeds the trial has. Every figure asks this
 several times, so it holds what the rows need and no more."""
 
+BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
+    select series, trial_id, number, data_date, upload_id, fields from store.versions
+    where feed = f and kind = k and data_date <= d and upload_id not in (select upload_id from store.withdrawals)
+    qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1"""
+"""Per trial the version that a file of feed `f` and data date `d` is laid upon; see also `<kind>_base`."""
+
 KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
     select trial_id, kind, feed, max(data_date) as data_date, arg_max(loaded_at, turn) as loaded_at,
         arg_max(upload_id, turn) as upload_id, string_split(arg_max(fields, turn), ' ') as fields
@@ -106,8 +112,9 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, SPEAKING, KNOWN_FIELDS)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, SPEAKING, KNOWN_FIELDS, BASE_VERSIONS)
     for record in records:
+        yield _base(record)
         yield _at(record)
         yield _history(record)
     yield from _views()
@@ -141,6 +148,16 @@ def _at(record: type[Record]) -> str:
         f"with speaking as (from speaking_versions('{record.kind}', as_of, known_at)) "
         f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
         f"qualify row_number() over (partition by {key} order by s.data_date desc, s.loaded_at desc, s.feed) = 1"
+    )
+
+
+def _base(record: type[Record]) -> str:
+    """`<kind>_base`: the rows of the versions that a file of this feed and data date is laid upon."""
+    fields = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *(c.name for c in record.columns()))))
+    return (
+        f"create or replace macro {record.kind}_base(f, d) as table select {fields} from store.{record.kind} r "
+        f"join base_versions(f, '{record.kind}', d) b on r.series = b.series "
+        f"and r.from_number <= b.number and b.number < r.until_number"
     )
 
 

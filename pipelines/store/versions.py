@@ -152,11 +152,7 @@ def _find_base(
             from (select trial_id, {low} as low, {high} as high, count(*) as reported from wanted group by trial_id) t
             left join (select trial_id, series, max(number) as last from store.versions
                        where feed = $f and kind = $k group by all) l using (trial_id)
-            left join (select trial_id, number from store.versions
-                       where feed = $f and kind = $k and data_date <= $d
-                         and upload_id not in (select upload_id from store.withdrawals)
-                       qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1) b
-            using (trial_id)""",
+            left join base_versions($f, $k, $d) b using (trial_id)""",
         {"f": feed, "k": kind.kind, "d": data_date},
     )
     cursor.execute(

@@ -1,0 +1,188 @@
+"""Difference: what a file would change, kind by kind, against the version that it is laid upon.
+
+It leaves three temporary tables per kind for the rules of `plausibility`: `followed_<kind>`, `differing_<kind>` and
+`sums_<kind>`. Only rows that differ are written down, so a weekly export costs what its changes cost.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from pipelines.intake.results import Change, Difference
+from pipelines.intake.sums import add_sums, only_those_in, prepare_sums, totals
+from pipelines.records import record
+from pipelines.records.base import Record
+from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
+
+if TYPE_CHECKING:
+    from pipelines.store.versions import Checked
+
+CHANGES = 200
+
+
+def compare(cursor: duckdb.DuckDBPyConnection, checked: "list[Checked]", feed: str) -> list[Difference]:
+    """One difference per kind and data date of a file, dates in their order; nothing is stored.
+
+    The version before is the one that `versions.add` will lay this one upon: the latest of the feed and trial that
+    speaks for this data date, or an earlier date of the same file. Rows this file does not speak about (periods outside
+    it, keys of rejected rows) go on: they are in no count, and in the totals of both sides. A kind that comes for the
+    first time has no changes.
+    """
+    return [found for table in checked for found in _compare_kind(cursor, table, feed)]
+
+
+def _compare_kind(cursor: duckdb.DuckDBPyConnection, table: "Checked", feed: str) -> list[Difference]:
+    kind = record(table.kind)
+    _prepare(cursor, kind)
+    now = dict(cursor.execute(f"select data_date, count(*) from {table.accepted} group by 1 order by 1").fetchall())
+    before: dict[dt.date, int] = {}
+    for number, date in enumerate(now, start=1):
+        asked = {"f": feed, "d": date}
+        follows = _follow(cursor, kind, table, asked)
+        before[date], whole = _find_differing(cursor, kind, table, asked) if follows else (0, 0)
+        after = _after(kind, table, whole > before[date])
+        add_sums(cursor, kind, _before(kind) if follows else None, after, asked)
+        if number < len(now):
+            own = f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})"
+            cursor.execute(own, only_those_in(own, asked))
+    return _differences(cursor, kind, before, now)
+
+
+def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
+    """The empty tables of one kind. `own`: versions that this file brings itself, for its later data dates."""
+    columns = ", ".join(f"{c.name} {c.reading.sql}" for c in kind.columns())
+    trial = "" if kind.has_trial() else "trial_id varchar, "
+    for statement in (
+        f"followed_{kind.kind} (data_date date, trial_id varchar, low date, high date, before_date date, "
+        f"is_own boolean, upload_id varchar, fields varchar)",
+        f"differing_{kind.kind} (data_date date, what varchar, trial_id varchar, named varchar, "
+        f"before struct({columns}), now struct({columns}), receipt integer, row_number bigint)",
+        f"own_{kind.kind} (data_date date, {trial}{columns})",
+    ):
+        cursor.execute(f"create or replace temp table {statement}")
+    prepare_sums(cursor, kind)
+
+
+def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict) -> bool:
+    """`followed`: the trials of this data date, the periods it covers, and the version before; whether there is any."""
+    low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
+    cursor.execute(
+        f"""insert into followed_{kind.kind}
+            select $d, t.trial_id, t.low, t.high, greatest(b.data_date, o.last), coalesce(is_own, false),
+                if(is_own, null, b.upload_id), if(is_own, $c, b.fields)
+            from (select {trial(kind)} as trial_id, {low} as low, {high} as high from {table.accepted}
+                  where data_date = $d group by 1) t
+            left join base_versions($f, $k, $d) b using (trial_id)
+            left join (select trial_id, max(data_date) as last from followed_{kind.kind} group by 1) o using (trial_id),
+            lateral (select o.last >= coalesce(b.data_date, o.last) as is_own)""",
+        {**asked, "k": kind.kind, "c": " ".join(table.fields)},
+    )
+    sql = f"select 1 from followed_{kind.kind} where data_date = $d and before_date is not null limit 1"
+    return cursor.execute(sql, {"d": asked["d"]}).fetchone() is not None
+
+
+def _find_differing(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict
+) -> tuple[int, int]:
+    """`differing`: rows that are new, changed or gone, and rows held for their key was rejected.
+
+    Returns how many rows of the version before speak about what this file speaks about, and how many there are at all.
+    """
+    covered = f"not coalesce({uncovered(kind)}, false)"
+    held = f"exists (select 1 from {table.held} h where {same(kind.key, 'h', 'b')})"
+    differs = " or ".join(f"w.{name} is distinct from b.{name}" for name in content(kind))
+    cursor.execute(
+        f"""insert into differing_{kind.kind}
+            with now_rows as (select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, row_number
+                              from {table.accepted} where data_date = $d),
+            before_rows as (select b.* exclude (low, high) from ({_before(kind)}) b where {covered})
+            select $d, case when b.trial_id is null then 'new' when w.trial_id is not null then 'changed'
+                            when list_contains($h, b.trial_id) or list_contains($h, '*') or {held} then 'held'
+                            else 'gone' end,
+                coalesce(w.trial_id, b.trial_id), {named(kind, "coalesce(w.{0}, b.{0})")}, {_packed(kind, "b")},
+                {_packed(kind, "w")}, w.receipt, w.row_number
+            from now_rows w full join before_rows b on {same(key(kind), "w", "b")} where {differs}""",
+        {**asked, "h": list(table.holds_trials)},
+    )
+    held_back = f"select count(*) from differing_{kind.kind} where data_date = $d and what = 'held'"
+    return cursor.execute(
+        f"select count(*) filter ({covered}) - ({held_back}), count(*) from ({_before(kind)}) b", asked
+    ).fetchone()
+
+
+def _before(kind: type[Record]) -> str:
+    """SQL: the rows of the versions before, each with the periods this file covers in its trial."""
+    mine = f"join followed_{kind.kind} f on f.trial_id = b.trial_id and f.data_date = $d"
+    return (
+        f"select b.*, f.low, f.high from {kind.kind}_base($f, $d) b {mine} and not f.is_own union all by name "
+        f"select b.* exclude (data_date), f.low, f.high from own_{kind.kind} b {mine} "
+        f"and f.is_own and f.before_date = b.data_date"
+    )
+
+
+def _after(kind: type[Record], table: "Checked", some_go_on: bool) -> str:
+    """SQL: the rows that will speak, those this file reports and those of the version before that go on."""
+    reported = f"select {trial(kind)} as trial_id, {but_trial(kind)} from {table.accepted} where data_date = $d"
+    if not some_go_on:
+        return reported
+    return (
+        f"{reported} union all by name select * exclude (low, high) from ({_before(kind)}) b where {uncovered(kind)} "
+        f"union all by name select trial_id, {but_trial(kind, 'before')} from differing_{kind.kind} "
+        f"where data_date = $d and what = 'held'"
+    )
+
+
+def _packed(kind: type[Record], alias: str) -> str:
+    return "{" + ", ".join(f"{c.name}: {alias}.{c.name}" for c in kind.columns()) + "}"
+
+
+def named(kind: type[Record], value: str) -> str:
+    """SQL: what people call a row within its trial: its key, without what is said beside it. `value` is the SQL of a
+    field, with `{0}` for its name."""
+    words = []
+    for name in (name for name in key(kind) if name not in ("trial_id", "currency")):
+        text = f"{value.format(name)}::varchar"
+        words.append(f"'site ' || {text}" if name == "site_id" else text)
+    return f"concat_ws(' ', {', '.join(words)})" if words else "''"
+
+
+def _differences(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], before: dict[dt.date, int], now: dict[dt.date, int]
+) -> list[Difference]:
+    sql = f"select data_date, what, count(*) from differing_{kind.kind} where what <> 'held' group by all"
+    counts = {(date, what): count for date, what, count in cursor.execute(sql).fetchall()}
+    sql = f"select data_date, max(before_date) from followed_{kind.kind} group by 1"
+    followed = dict(cursor.execute(sql).fetchall())
+    changes, sums = _changes(cursor, kind), totals(cursor, kind)
+    found = []
+    for date, rows in now.items():
+        changed, gone = counts.get((date, "changed"), 0), counts.get((date, "gone"), 0)
+        new = counts.get((date, "new"), 0) if before[date] else rows
+        same_rows = rows - new - changed
+        if before[date] + new - gone != rows or same_rows < 0:
+            raise AssertionError(
+                f"{kind.kind} of {date}: {before[date]} before, {new} new, {changed} changed, {gone} gone"
+            )
+        found.append(
+            Difference(kind.kind, date, followed[date], before[date], rows, new, changed, gone, same_rows,
+                       changes.get(date, []), sums.get(date, []))
+        )  # fmt: skip
+    return found
+
+
+def _changes(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> dict[dt.date, list[Change]]:
+    """Per data date the first changes, trial by trial: for a changed row only the fields that changed."""
+    names = [c.name for c in kind.columns()]
+    then, new = (", ".join(f"{side}.{n}::varchar" for n in names) for side in ("before", "now"))
+    rows = cursor.execute(
+        f"""select data_date, what, [{then}], [{new}] from differing_{kind.kind} where what <> 'held'
+            qualify row_number() over (partition by data_date order by trial_id, what, named, row_number) <= {CHANGES}
+            order by data_date, trial_id, what, named, row_number"""
+    ).fetchall()
+    found: dict[dt.date, list[Change]] = {}
+    for date, what, before, now in rows:
+        keyed = dict(zip(names, before if what == "gone" else now, strict=True))
+        fields = {n: (b, a) for n, b, a in zip(names, before, now, strict=True) if b != a and n not in kind.key}
+        found.setdefault(date, []).append(Change(what, {n: keyed[n] for n in key(kind) if n in keyed}, fields))
+    return found

@@ -1,0 +1,24 @@
+-- title:    Trial vanished
+-- severity: ask
+-- needs:    trial_id
+-- unit:     trial
+-- sentence: {count} of the version before {is} not in this file, and {keeps} the version before: {examples}
+-- why:      a trial that is missing in an export keeps its last version until somebody says that it has ended
+with before as (
+    select f.data_date, v.trial_id, v.reported as before
+    from (select distinct data_date, before_date, upload_id from followed_versions) f
+    join store.versions v on v.upload_id = f.upload_id and v.data_date = f.before_date
+    where v.kind = (select kind from this_file)
+      -- Another file may have brought the trial since.
+      and not exists (select 1 from store.versions later
+                      where later.feed = v.feed and later.kind = v.kind and later.trial_id = v.trial_id
+                        and later.data_date > v.data_date and later.data_date <= f.data_date
+                        and later.upload_id not in (select upload_id from store.withdrawals))
+    union
+    select d.data_date, earlier.trial_id, null
+    from (select data_date, lag(data_date) over (order by data_date) as last from difference) d
+    join followed_versions earlier on earlier.data_date = d.last
+)
+select data_date, trial_id, before, 0 as now, before as weight
+from before anti join followed_versions using (data_date, trial_id)
+where trial_id <> ''

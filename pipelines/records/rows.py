@@ -1,0 +1,34 @@
+"""Rows of a record in SQL: what names a row, what it says, and when two of them are the same."""
+
+from pipelines.records.base import Record
+
+
+def trial(kind: type[Record]) -> str:
+    """The trial of a row; rows of kinds without one are of the empty trial."""
+    return "trial_id" if kind.has_trial() else "''"
+
+
+def key(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that name a row, the trial first."""
+    return tuple(dict.fromkeys(("trial_id", *kind.key)))
+
+
+def content(kind: type[Record]) -> tuple[str, ...]:
+    """All fields, the trial first."""
+    return tuple(dict.fromkeys(("trial_id", *(c.name for c in kind.columns()))))
+
+
+def but_trial(kind: type[Record], alias: str = "") -> str:
+    """All fields but the trial, as a list of columns."""
+    dot = f"{alias}." if alias else ""
+    return ", ".join(f"{dot}{c.name}" for c in kind.columns() if c.name != "trial_id")
+
+
+def same(columns: tuple[str, ...], left: str, right: str) -> str:
+    """The condition that two rows agree in these fields; empty is the same as empty."""
+    return " and ".join(f"{left}.{c} is not distinct from {right}.{c}" for c in columns)
+
+
+def uncovered(kind: type[Record]) -> str:
+    """The condition that row `b` of the version before lies outside the periods, `low` to `high`, a file speaks for."""
+    return f"(b.{kind.period} < b.low or b.{kind.period} > b.high)" if kind.period else "false"

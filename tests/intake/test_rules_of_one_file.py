@@ -77,9 +77,9 @@ def test_an_earlier_data_date_than_the_last_is_said(given: Given, coming: Callab
     assert coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11").by("data_date_went_back") == []
 
 
-def test_a_data_date_in_the_future_is_stopped(coming: Callable) -> None:
+def test_a_data_date_in_the_future_is_asked_about(coming: Callable) -> None:
     (found,) = coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-12", at=dt.datetime(2026, 1, 11, 9)).objections
-    assert (found.rule, found.severity) == ("data_date_in_the_future", "stop")
+    assert (found.rule, found.severity) == ("data_date_in_the_future", "ask")
     assert coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11", at=dt.datetime(2026, 1, 11, 9)).objections == []
 
 

@@ -46,8 +46,8 @@ LOADED = """create or replace macro loaded_versions(as_of, known_at) as table
     from store.versions
     where data_date <= as_of and loaded_at <= known_at and may_see(trial_id)
       and upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)"""
-"""The versions that there are. Of one feed, kind and trial the one with the highest `turn` speaks: latest data date, then
-last loaded. An aggregate over this packed number is ten times faster than a window over whole rows."""
+"""The versions that there are. Of one feed, kind and trial the one with the highest `turn` speaks: latest data date,
+then last loaded. An aggregate over this packed number is ten times faster than a window over whole rows."""
 
 SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
     select feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,

@@ -6,7 +6,7 @@ with sites as (
         s.hold_from_on, s.hold_until_on, s.site_name, s.status, s.initiated_on, s.selected_on, s.planned_activation_on, s.target_participants,
         e.exposure_days / 30.4375 as exposure_months,
         sum(e.enrolled) filter (where e.exposure_days > 0) over (partition by e.trial_id)
-            / sum(e.exposure_days / 30.4375) over (partition by e.trial_id) as trial_rate
+            / (sum(e.exposure_days) over (partition by e.trial_id) / 30.4375) as trial_rate
     from site_counts($as_of, $known_at) e
     left join sites_at($as_of, $known_at) s on s.trial_id = e.trial_id and s.site_id = e.site_id
     left join trials_at($as_of, $known_at) t on t.trial_id = e.trial_id

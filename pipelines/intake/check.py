@@ -61,7 +61,7 @@ def check_part(
     data = f"{name}_data"
     rows = _data_rows(table, part)
     cursor.execute(f"create or replace temp view {data} as select * from {staged.name} where {rows}")
-    where = _Place(cursor, staged, rows, table.kind.kind, data, name)
+    where = _Place(cursor, staged, rows, table.kind.kind, data, name, set())
     joins: list[str] = []
     outputs: dict[str, str] = {}
     for column in table.kind.columns():
@@ -95,6 +95,8 @@ class _Place:
     kind: str
     data: str
     part: str
+    filled: set[str]
+    """Fields known to have a value in every row."""
 
     def found(self, source: Source, sentence: str, rows: str, value: str, **parameters: object) -> None:
         """Record problems of one column: `rows` selects `row_number`, `value` from the data."""
@@ -145,6 +147,8 @@ def _judged(where: _Place, column: Column, source: Source, formats: Formats, joi
     """Judge every distinct text of a column; returns the expression that gives the value for a row."""
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
     verdicts = judge(column, raws, formats.of(source.index))
+    if (source.index, where.rows) not in where.staged.empty and all(v.value is not None for v in verdicts):
+        where.filled.add(column.name)
     if all(v.value is not None and str(v.value) == raw for v, raw in zip(verdicts, raws, strict=True)):
         # Every text is the value's own plain form, as pydantic wrote it back: a cast reads it exactly, and faster.
         return f"d.c{source.index}::{column.reading.sql}"
@@ -245,7 +249,7 @@ def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:
         raise RefusedFile(
             "it has no column that names the trial: say which trial it is of (on the command line: --trial TD-101)."
         )
-    asked = [c for c in required if c.name in part.sources]
+    asked = [c for c in required if c.name in part.sources and c.name not in where.filled]
     for column in _those_that_occur(where, {c: f"{c.name} is null" for c in asked}):
         where.found(
             part.sources[column.name],

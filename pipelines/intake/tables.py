@@ -103,7 +103,7 @@ def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource
 
 
 def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:
-    rows = cursor.execute(f"select * from {staged.name} order by row_number limit {GRID_ROWS}").fetchall()
+    rows = cursor.execute(f"select * from {staged.name} limit {GRID_ROWS}").fetchall()
     return [(row[0], [cell.strip() or None if cell else None for cell in row[1:]]) for row in rows]
 
 

@@ -64,7 +64,7 @@ def check_part(
     data = f"{name}_data"
     rows = _data_rows(table, part)
     cursor.execute(f"create or replace temp view {data} as select * from {staged.name} where {rows}")
-    where = _Place(cursor, staged, rows, table, data, name, filled.answers)
+    where = _Place(cursor, staged, rows, table, data, name, filled.answers, set())
     joins: list[str] = []
     outputs: dict[str, str] = {}
     for column in table.kind.columns():
@@ -99,6 +99,8 @@ class _Place:
     data: str
     part: str
     answers: Answers
+    filled: set[str]
+    """Fields known to have a value in every row."""
 
     @property
     def kind(self) -> str:
@@ -122,7 +124,7 @@ class _Place:
 
 def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, name: str, answers: Answers) -> None:
     """Ask the rules over several fields once more, of typed rows that were joined from several parts."""
-    where = _Place(cursor, staged, table.below_header, table, staged.name, name, answers)
+    where = _Place(cursor, staged, table.below_header, table, staged.name, name, answers, set())
     _rules(where, table, Part({f: s for part in table.parts for f, s in part.sources.items()}))
 
 
@@ -169,6 +171,8 @@ def _judged(where: _Place, column: Column, source: Source, formats: Formats, joi
     meant = where.meant(column, source)
     read = [meant.get(raw.strip().casefold(), raw) for raw in raws] if meant else raws
     verdicts = judge(column, read, formats.of(source.index), where.table.profile)
+    if (source.index, where.rows) not in where.staged.empty and all(v.value is not None for v in verdicts):
+        where.filled.add(column.name)
     if all(v.value is not None and str(v.value) == raw for v, raw in zip(verdicts, raws, strict=True)):
         # Every text is the value's own plain form, as pydantic wrote it back: a cast reads it exactly, and faster.
         return f"d.c{source.index}::{column.reading.sql}"
@@ -264,7 +268,7 @@ def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:
         raise RefusedFile(
             "it has no column that names the trial: say which trial it is of (on the command line: --trial TD-101)."
         )
-    asked = [c for c in required if c.name in part.sources]
+    asked = [c for c in required if c.name in part.sources and c.name not in where.filled]
     for column in _those_that_occur(where, {c: f"{c.name} is null" for c in asked}):
         where.found(
             part.sources[column.name],

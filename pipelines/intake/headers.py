@@ -107,6 +107,7 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
+@lru_cache(maxsize=20_000)
 def match(kind: type[Record], header: str, profile: Profile | None = None) -> Match | None:
     """The field this header names in this kind; None if it names none, or two.
 

@@ -20,7 +20,7 @@ class LeaveOut:
     spares_all: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """One program's way of writing an export.
 

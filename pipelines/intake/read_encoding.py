@@ -26,6 +26,7 @@ NOT_TEXT = (
     (b"7z\xbc\xaf", "a packed file"),
     (b"Rar!", "a packed file"),
 )
+CONTROLS = bytes(byte for byte in range(32) if byte not in b"\0\t\n\v\f\r\x1a\x1b")
 PAGES = ("<!doctype html", "<html", "<head", "<body", "<table", "<meta")
 
 
@@ -73,7 +74,7 @@ def _is_no_other_file(head: bytes) -> None:
 
 
 def _has_few_controls(head: bytes) -> None:
-    odd = sum(byte < 32 and byte not in b"\0\t\n\v\f\r\x1a\x1b" for byte in head)
+    odd = len(head) - len(head.translate(None, CONTROLS))
     if odd > len(head) // 50:
         raise RefusedFile("it is not text: load xlsx, xls, ods, csv or tsv.")
 
@@ -119,7 +120,7 @@ def _mostly_utf8(path: Path, at: int) -> bool:
         file.seek(at)
         text = file.read(CHUNK).decode("utf-8", "replace")
     faults = text.count("\ufffd")
-    return sum(character > "\x7f" for character in text) > 10 * faults
+    return len(text) - len(text.encode("ascii", "ignore")) > 10 * faults
 
 
 def _western(path: Path, scratch: Path) -> Text:

@@ -35,14 +35,14 @@ def _sentence(
         "select count(*) from duckdb_views() where temporary and view_name = $v", {"v": f"accepted_{target}"}
     ).fetchone()[0]
     here = f" union all select {', '.join(fields)} from accepted_{target}" if together else ""
-    broad = fields[:-1] or fields
+    broad = fields[:-1]
     found = cursor.execute(
         f"""with known as (select {", ".join(f"r.{f}" for f in fields)} from store.{target} r
                 join speaking_versions($k, $d, $t) s on r.series = s.series
-                  and r.from_number <= s.number and s.number < r.until_number{here})
-            select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
-            where not exists (select 1 from known k where {same})
-              and {_scope(broad, fields)} order by all""",
+                  and r.from_number <= s.number and s.number < r.until_number{here}),
+            named as (select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
+                where {_scope(broad)})
+            select * from named a where not exists (select 1 from known k where {same}) order by all""",
         {"k": target, "d": data_date, "t": known_at},
     ).fetchall()
     if not found:
@@ -54,8 +54,8 @@ def _sentence(
     return f"{len(found)} {noun} {verb} not in any {target} export, and kept all the same: {names}{more}"
 
 
-def _scope(broad: tuple[str, ...], fields: tuple[str, ...]) -> str:
+def _scope(broad: tuple[str, ...]) -> str:
     """A missing site is worth saying where other sites of its trial are known; a missing trial, where any trial is."""
-    if broad == fields:
+    if not broad:
         return "exists (select 1 from known)"
     return f"exists (select 1 from known k where {' and '.join(f'a.{f} = k.{f}' for f in broad)})"

@@ -55,7 +55,8 @@ def tables_of(
 
 def grid(cursor: duckdb.DuckDBPyConnection, staged: Staged, where: str = "true", most: int = GRID_ROWS) -> Grid:
     """The first rows of a condition."""
-    rows = cursor.execute(f"select * from {staged.name} where {where} order by row_number limit {most}").fetchall()
+    # The view keeps the order of the sheet; sorting a million rows for forty of them would cost a tenth of the reading.
+    rows = cursor.execute(f"select * from {staged.name} where {where} limit {most}").fetchall()
     return [(row[0], [cell.strip() or None if cell else None for cell in row[1:]]) for row in rows]
 
 

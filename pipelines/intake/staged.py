@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from pipelines.intake.read_sheet import Flaw
 
 SMALL = 50_000
-SAMPLE = 10_000
+SAMPLE = 2_000
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Staged:
     flaws: what the reader could not read as it stands.
     count: its rows, as the reader counted them.
     table, row: the table behind it and the expression that gives its row number there.
+    empty: of the columns looked up, by index and condition, those with a row that has no text.
     read: the columns that some table of the sheet reads; their texts are looked up together.
     """
 
@@ -30,6 +31,7 @@ class Staged:
     flaws: tuple[Flaw, ...] = ()
     count: int = 0
     read: set[int] = field(default_factory=set, hash=False, compare=False)
+    empty: set[tuple[int, str]] = field(default_factory=set, hash=False, compare=False)
     known: dict[tuple[int, str], list[str]] = field(default_factory=dict, hash=False, compare=False)
     whole: dict[str, pa.Table] = field(default_factory=dict, hash=False, compare=False)
 
@@ -38,6 +40,7 @@ class Staged:
         if not rows:
             return []
         self.known.clear()
+        self.empty.clear()
         self.whole.clear()
         cursor.execute(f"delete from {self.table} where list_contains($rows, {self.row})", {"rows": rows})
         return [f"{row_names(rows)} left out: {because}"]
@@ -45,29 +48,29 @@ class Staged:
     def distinct(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
         """The distinct texts of one column in the rows of a condition, asked of the store once."""
         if (index, where) not in self.known:
-            if self.count <= SMALL:
-                self.known[index, where] = self._small(cursor, index, where)
-            else:
-                self._large(cursor, index, where)
+            look_up = self._small if self.count <= SMALL else self._large
+            for i, texts in look_up(cursor, index, where).items():
+                self.known[i, where] = [text for text in texts if text is not None]
+                if len(self.known[i, where]) < len(texts):
+                    self.empty.add((i, where))
         return self.known[index, where]
 
-    def _small(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
+    def _small(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> dict[int, list[str | None]]:
         """A weekly export has some dozen columns and few rows: one query for all of them, not one for each."""
         if where not in self.whole:
             self.whole[where] = cursor.execute(f"select * from {self.name} where {where}").to_arrow_table()
-        return pc.unique(self.whole[where].column(f"c{index}")).drop_null().to_pylist()
+        return {index: pc.unique(self.whole[where].column(f"c{index}")).to_pylist()}
 
-    def _large(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> None:
+    def _large(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> dict[int, list[str | None]]:
         """One pass for all columns that repeat their texts takes half the time of a pass for each; a column of other
         texts in every row gets a pass of its own, which may spill to disk."""
         together = self._repeating(cursor, where)
         if index in together:
-            lists = ", ".join(f"list(distinct c{i}) filter (c{i} is not null)" for i in together)
+            lists = ", ".join(f"list(distinct c{i})" for i in together)
             found = cursor.execute(f"select {lists} from {self.name} where {where}").fetchone()
-            self.known.update({(i, where): texts or [] for i, texts in zip(together, found, strict=True)})
-        else:
-            sql = f"select distinct c{index} as v from {self.name} where {where} and c{index} is not null"
-            self.known[index, where] = cursor.execute(sql).to_arrow_table().column("v").to_pylist()
+            return {i: texts or [] for i, texts in zip(together, found, strict=True)}
+        sql = f"select distinct c{index} as v from {self.name} where {where}"
+        return {index: cursor.execute(sql).to_arrow_table().column("v").to_pylist()}
 
     def _repeating(self, cursor: duckdb.DuckDBPyConnection, where: str) -> list[int]:
         """The columns read that are not known yet and whose texts repeat in the middle of the sheet."""

@@ -163,7 +163,10 @@ def _find_base(
 
 
 def _find_kept(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked) -> None:
-    """`carried`, rows of the base that go on though this file does not report them; `kept`, rows that stay."""
+    """`carried`, rows of the base that go on though this file does not report them; `kept`, the keys of rows that stay.
+
+    A kept row has the key of a wanted one only where it is the same row: carried rows have keys that are not wanted.
+    """
     cursor.execute(
         f"""create or replace temp table carried as select b.* exclude (low, high) from base b
             where ({_uncovered(kind)} or list_contains($h, b.trial_id) or list_contains($h, '*')
@@ -173,7 +176,7 @@ def _find_kept(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Che
     )
     cursor.execute(
         f"""create or replace temp table kept as
-            select b.row_key, b.trial_id, {_but_trial(kind, "b")} from base b
+            select b.row_key, {", ".join(f"b.{k}" for k in _key(kind))} from base b
             where b.until_number = {OPEN}
               and (b.row_key in (select row_key from carried)
                    or exists (select 1 from wanted w where {_same(_content(kind), "w", "b")}))"""
@@ -191,7 +194,7 @@ def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], has_base: b
 
 def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool) -> None:
     """What is new, and carried rows that an upload since withdrawn had ended."""
-    unless_kept = f"where not exists (select 1 from kept k where {_same(_content(kind), 'w', 'k')})" if has_base else ""
+    unless_kept = f"where not exists (select 1 from kept k where {_same(_key(kind), 'w', 'k')})" if has_base else ""
     cursor.execute(
         f"""insert into store.{kind.kind} by name
             select s.series, w.* replace (w.receipt + $first as receipt), s.number as from_number,

@@ -120,9 +120,17 @@ class _Place:
         )  # fmt: skip
 
 
+def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, name: str, answers: Answers) -> None:
+    """Ask the rules over several fields once more, of typed rows that were joined from several parts."""
+    where = _Place(cursor, staged, table.below_header, table, staged.name, name, answers)
+    _rules(where, table, Part({f: s for part in table.parts for f, s in part.sources.items()}))
+
+
 def _data_rows(table: Table, part: Part) -> str:
     """Rows below the header; of a layout with a group of columns per item, those where the item has something."""
     below = table.below_header
+    if part.only:
+        return f"{below} and {part.only}"
     if len(table.parts) == 1 and (table.kind.wide is None or table.kind.wide.name_field in part.sources):
         return below
     own = [s.index for f, s in part.sources.items() if table.kind.wide and f in table.kind.wide.scenarios]

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, leftovers, naming, regions, totals, workbook
+from pipelines.intake import check, formats, identifiers, leftovers, naming, pivot, regions, totals, workbook
 from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
 from pipelines.intake.check import Filled
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind
@@ -66,6 +66,8 @@ def read_sheets(
             part.read.update(source.index for table in tables for source in table.sources)
             said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
             labelled, left_out = leftovers.remove(cursor, part, tables[0])
+            left_out += identifiers.warnings(cursor, part, tables[0])
+            tables = [pivot.by_item(cursor, part, table) for table in tables]
             decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
             gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
             said += [*left_out, *summed]
@@ -142,6 +144,10 @@ def _typed(
         check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}", receipt)
         for i, part in enumerate(table.parts)
     )
+    if table.items is not None:
+        whole, said = pivot.joined(cursor, table, parts)
+        check.check_rules(cursor, staged, table, whole, coming.answers)
+        parts, notes = (whole,), [*notes, said]
     return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial], gaps)
 
 

@@ -44,7 +44,9 @@ def beside(dropped: Sequence) -> list:
     files = inbox.waiting(folder)
     if loose := places.files(folder):
         many = theme.counted(len(loose), "file lies", "files lie")
-        st.warning(f"{many} in the inbox itself, where nobody takes them: a file goes into the folder of its feed.")
+        st.warning(
+            f"{many} in the inbox itself and will not be taken in from there: a file goes into the folder of its feed."
+        )
     if note := st.session_state.pop("inbox_trouble", None):
         st.error(note)
     if files:

@@ -71,6 +71,6 @@ def _described(file: Path) -> Waiting:
     kept = places.is_own_file(note)
     since = dt.datetime.fromtimestamp(os.lstat(note if kept else file).st_mtime, dt.UTC).replace(tzinfo=None)
     why = note.read_bytes()[:LONGEST].decode("utf-8", "replace").strip() if kept else "no reason was kept."
-    return Waiting(
-        file, naming.shown(file.parent.parent.name), naming.shown(file.name), file.lstat().st_size, why, since
-    )
+    name = naming.shown(file.name)
+    feed = naming.shown(file.parent.parent.name)
+    return Waiting(file, feed, name, file.lstat().st_size, why.removeprefix(f"{name}: "), since)

@@ -17,7 +17,7 @@ def test_each_file_says_why_it_waits_and_of_which_feed(inbox: Inbox, waits: Call
     waits("week.csv")
     (file,) = waiting.waiting(inbox.folder)
     assert (file.feed, file.name) == ("CRO-A", "week.csv")
-    assert file.why.startswith("week.csv: ")
+    assert file.why.startswith("it has no column with a data date")
 
 
 def test_an_accepted_file_moves_and_the_others_of_its_feed_are_tried_again(

@@ -127,7 +127,10 @@ def _best(found: list[Heading], sheet: str, only: type[Record] | None, answers: 
     if not fits:
         return _ask_columns(only, sheet, candidate, answers) if only and (candidate := _most_texts(found)) else None
     best = max(fits, key=lambda f: (f.score, -f.row))
-    rivals = [k for k in kinds if any(f.kind is k and f.row == best.row and f.score == best.score for f in fits)]
+    equal = [f for f in fits if f.row == best.row and f.score == best.score]
+    # A group of columns per item rides with the kind that owns the rows, and is no rival to it.
+    equal = [f for f in equal if not (f.wide and {e.kind.kind for e in equal} & set(f.kind.rides_with))]
+    rivals = [k for k in kinds if any(f.kind is k for f in equal)]
     if len(rivals) > 1:
         names = " and ".join(sorted(k.kind for k in rivals))
         said = f"its header in row {best.row} fits {names} equally well"

@@ -12,6 +12,7 @@ from pipelines.access import Viewer
 from pipelines.cli_options import Day, json_option, now, opened, store_option
 from pipelines.cli_output import console, plain, print_json, print_table, readable
 from pipelines.errors import TrialdeckError
+from pipelines.intake.causes import causes
 from pipelines.intake.load import take_in
 from pipelines.intake.results import FileResult, Problem, SheetResult
 from pipelines.records import record
@@ -165,6 +166,8 @@ def _show_problems(sheet: SheetResult) -> None:
     place = f"{sheet.file}, {sheet.sheet}" if sheet.sheet else sheet.file
     for note in sheet.notes:
         click.echo(readable(f"{place}: {note}"))
+    for cause in causes(sheet.problems) if len(sheet.problems) > 1 else ():
+        click.echo(readable(f"{place}: {cause.sentence}"))
     for problem in sheet.problems[:SHOWN]:
         click.echo(readable(f"{place}{_where(problem)}: {problem.message}"))
     if len(sheet.problems) > SHOWN:

@@ -59,6 +59,7 @@ class Match:
     """A field that a header names. `rank` is the header's place in the record: of two columns the lower one is read.
 
     is_weak: the name alone says nothing about the kind of sheet.
+    side: which of several units it is in, where the record tells them apart.
     """
 
     field: str
@@ -66,6 +67,7 @@ class Match:
     is_cumulative: bool
     rank: int
     is_weak: bool
+    side: str = ""
 
 
 @lru_cache(maxsize=20_000)
@@ -89,6 +91,11 @@ def matches(kind: type[Record]) -> dict[str, list[Match]]:
         for rank, (header, is_cumulative) in enumerate(names, start=1):
             name, why = normalized(header), f"a known name of “{_words(column.name)}”"
             known.setdefault(name, []).append(Match(column.name, why, is_cumulative, rank, name in WEAK))
+    for side in kind.sides:
+        for field, headers in side.headers.items():
+            for rank, name in enumerate(map(normalized, headers), start=1):
+                why = f"a known name of “{_words(field)}” in {side.name}"
+                known.setdefault(name, []).append(Match(field, why, False, rank, name in WEAK, side.name))
     for column in kind.columns():
         # A field's own name names it, as in our templates, unless the field's sources use that word for another field.
         name = normalized(_words(column.name))

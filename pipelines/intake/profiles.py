@@ -238,11 +238,3 @@ PROFILES: tuple[Profile, ...] = (
         },
     ),
 )
-
-
-def profile_of(headers: frozenset[str]) -> Profile | None:
-    """The program that wrote a header row, by its normalized headers; None where no program's own names are there."""
-    for profile in PROFILES:
-        if profile.all_of <= headers and (not profile.any_of or profile.any_of & headers):
-            return profile
-    return None

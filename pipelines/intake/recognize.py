@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.errors import RefusedFile
+from pipelines.intake import sides
 from pipelines.intake.answers import KIND, LEFT_OUT, Answers, signature
 from pipelines.intake.headers import CHOSEN, DATA_DATE, Match, is_to_date, match, normalized
 from pipelines.intake.profiles import Profile
@@ -28,10 +29,23 @@ Grid = list[tuple[int, list[str | None]]]
 
 @dataclass(frozen=True)
 class Part:
-    """One reading of a sheet's rows: which column brings which field, and fields that are the same for every row."""
+    """One reading of a sheet's rows: which column brings which field, and fields that are the same for every row.
+
+    only: a condition on the rows it reads; empty for all rows of the table.
+    """
 
     sources: dict[str, Source]
     constants: dict[str, str] = field(default_factory=dict)
+    only: str = ""
+
+
+@dataclass(frozen=True)
+class Items:
+    """The columns of a layout with one row per item: what the row is about, its value, and what was planned for it."""
+
+    name: Source
+    value: Source
+    plans: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,11 +68,18 @@ class Table:
     notes: list[str]
     first_row: int
     profile: Profile | None = None
+    items: Items | None = None
 
     @property
     def below_header(self) -> str:
         """The condition that a row stands below the header."""
         return f"row_number > {self.header_row}"
+
+    @property
+    def sources(self) -> list[Source]:
+        """The columns this table reads, in no order."""
+        of_data_date = [self.data_date] if self.data_date else []
+        return [source for part in self.parts for source in part.sources.values()] + of_data_date
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -71,11 +92,13 @@ class Table:
 class _Fit:
     kind: type[Record]
     heading: Heading
+    named: list[tuple[int, Match]]
     mapping: dict[str, tuple[int, Match]]
     wide: dict[str, dict[str, int]]
     strong: int
     score: float
     covers_all: bool
+    items: tuple[int, ...]
 
     @property
     def row(self) -> int:
@@ -127,14 +150,11 @@ def _best(found: list[Heading], sheet: str, only: type[Record] | None, answers: 
     if not fits:
         return _ask_columns(only, sheet, candidate, answers) if only and (candidate := _most_texts(found)) else None
     best = max(fits, key=lambda f: (f.score, -f.row))
-    equal = [f for f in fits if f.row == best.row and f.score == best.score]
-    # A group of columns per item rides with the kind that owns the rows, and is no rival to it.
-    equal = [f for f in equal if not (f.wide and {e.kind.kind for e in equal} & set(f.kind.rides_with))]
-    rivals = [k for k in kinds if any(f.kind is k for f in equal)]
-    if len(rivals) > 1:
-        names = " and ".join(sorted(k.kind for k in rivals))
+    rivals = [f.kind for f in fits if (f.row, f.score) == (best.row, best.score) and not _share(f, best)]
+    if rivals:
+        names = " and ".join(sorted({best.kind.kind, *(kind.kind for kind in rivals)}))
         said = f"its header in row {best.row} fits {names} equally well"
-        raise Unanswered([about_kind(signature(best.headers), sheet, rivals, said)])
+        raise Unanswered([about_kind(signature(best.headers), sheet, [best.kind, *rivals], said)])
     return best
 
 
@@ -151,7 +171,7 @@ def _most_texts(found: list[Heading]) -> Heading | None:
 
 def _ask_columns(kind: type[Record], sheet: str, heading: Heading, answers: Answers) -> None:
     """The kind is known, but names for what it cannot do without are missing in its header: ask column by column."""
-    layout, mapping = signature(heading.cells), _mapping(kind, heading, answers)
+    layout, mapping = signature(heading.cells), _mapping(kind, _named(kind, heading, answers))
     needed = [name for name in _required(kind, is_wide=False) if name not in mapping]
     needed = needed or [name for name in kind.needs_one_of if name not in mapping]
     taken = {i for i, _ in mapping.values()}
@@ -166,45 +186,69 @@ def _ask_columns(kind: type[Record], sheet: str, heading: Heading, answers: Answ
 
 
 def _host(fit: _Fit, answers: Answers) -> _Fit:
-    """A sheet of column groups that also has something of the kind it rides with is that kind's sheet."""
-    hosts = [_fit(record(kind), fit.heading, answers) for kind in fit.kind.rides_with] if fit.wide else []
-    return next((host for host in hosts if host and host.strong), fit)
+    """A sheet with a row for each of the kind it rides with, and something of that kind's own, is that kind's sheet."""
+    hosts = [_fit(record(kind), fit.heading, answers) for kind in fit.kind.rides_with]
+    return next((host for host in hosts if host and host.strong and (fit.wide or _is_row_each(fit, host))), fit)
+
+
+def _share(one: _Fit, other: _Fit) -> bool:
+    """Whether two readings of a row are of one kind, or of kinds that a sheet can hold together."""
+    pairs = ((one, other), (other, one))
+    return one.kind is other.kind or any(
+        b.kind.kind in a.kind.rides_with and (a.wide or _is_row_each(a, b)) for a, b in pairs
+    )
+
+
+def _is_row_each(fit: _Fit, host: _Fit) -> bool:
+    """Whether both kinds have the same key but for a period that the sheet does not have."""
+    period = fit.kind.period
+    return period not in fit.mapping and not fit.items and set(fit.kind.key) - {period} == set(host.kind.key)
 
 
 def _fit(kind: type[Record], heading: Heading, answers: Answers) -> _Fit | None:
     """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
     cells = heading.cells
-    mapping = _mapping(kind, heading, answers)
+    named = _named(kind, heading, answers)
+    mapping = _mapping(kind, named)
     wide = _wide(kind, heading)
+    items = _items(kind, heading)
     if not mapping and not wide:
         return None
     if wide:
         mapping = {f: m for f, m in mapping.items() if f not in kind.wide.scenarios and f != kind.wide.name_field}
-    if not _sufficient(kind, mapping, wide):
+    if items:
+        mapping = {f: m for f, m in mapping.items() if f not in kind.long.items}
+    if not _sufficient(kind, mapping, wide, items):
         return None
     own = {f for f in mapping if f in kind.needs_one_of or (f != "trial_id" and kind.column(f).required)}
     telling = {f for f, (_, m) in mapping.items() if f != "trial_id" and not m.is_weak}
     # Owners, countries and remarks stand in every kind of sheet: something of the kind's own must be named.
-    strong = len(telling) + sum(len(group) for group in wide.values()) if wide or own & telling else 0
+    grouped = sum(len(group) for group in wide.values()) + len(items)
+    strong = len(telling) + grouped if grouped or own & telling else 0
     filled = [i for i, cell in enumerate(cells) if cell]
-    mapped = len(mapping) + sum(len(group) for group in wide.values())
+    mapped = len(mapping) + grouped
     covers_all = len(filled) > 1 and mapped == len(filled)
-    return _Fit(kind, heading, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all)
+    return _Fit(kind, heading, named, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all, items)
 
 
-def _mapping(kind: type[Record], heading: Heading, answers: Answers) -> dict[str, tuple[int, Match]]:
+def _mapping(kind: type[Record], named: list[tuple[int, Match]]) -> dict[str, tuple[int, Match]]:
     """Per field the column that brings it: the one a person chose, else of several the one first in the record."""
     found: dict[str, tuple[int, Match]] = {}
-    chosen = answers.columns(signature(heading.cells)) if answers.values else {}
-    for index, cell in enumerate(heading.cells):
-        named = _named(kind, cell, heading.profile, chosen) if cell else None
-        if named and (named.field not in found or named.rank < found[named.field][1].rank):
-            found[named.field] = (index, named)
+    for index, meant in sides.one_side(kind, named):
+        if meant.field not in found or meant.rank < found[meant.field][1].rank:
+            found[meant.field] = (index, meant)
     return _one_way_of_counting(kind, found)
 
 
-def _named(kind: type[Record], header: str, profile: Profile | None, chosen: Mapping[str, str]) -> Match | None:
-    """What a header names: as a person chose for this layout, else by the known names."""
+def _named(kind: type[Record], heading: Heading, answers: Answers) -> list[tuple[int, Match]]:
+    """What each header names: as a person chose for this layout, else by the known names."""
+    chosen = answers.columns(signature(heading.cells)) if answers.values else {}
+    named = [(i, _meaning(kind, cell, heading.profile, chosen)) for i, cell in enumerate(heading.cells) if cell]
+    return [(index, match) for index, match in named if match]
+
+
+def _meaning(kind: type[Record], header: str, profile: Profile | None, chosen: Mapping[str, str]) -> Match | None:
+    """What one header names; `chosen` is what people answered for this layout."""
     choice = chosen.get(normalized(header))
     if choice is None:
         return match(kind, header, profile)
@@ -243,6 +287,18 @@ def _wide(kind: type[Record], heading: Heading) -> dict[str, dict[str, int]]:
     return groups
 
 
+def _items(kind: type[Record], heading: Heading) -> tuple[int, ...]:
+    """The columns of the item's name, its value and its plans, in layouts with one row per item; else none."""
+    if kind.long is None:
+        return ()
+    names = [normalized(cell or "") for cell in heading.cells]
+    found = [
+        [names.index(n) for n in dict.fromkeys(map(normalized, headers)) if n in names]
+        for headers in (kind.long.name_headers, kind.long.value_headers, kind.long.plan_headers)
+    ]
+    return (found[0][0], found[1][0], *found[2]) if found[0] and found[1] else ()
+
+
 @cache
 def _wide_words(kind: type[Record]) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The item names a wide layout knows, and its scenario words with their fields, longest first."""
@@ -251,9 +307,9 @@ def _wide_words(kind: type[Record]) -> tuple[dict[str, str], list[tuple[str, str
     return names, sorted(words, key=lambda pair: -len(pair[0]))
 
 
-def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict) -> bool:
+def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict, items: tuple[int, ...]) -> bool:
     has_all = all(f in mapping for f in _required(kind, bool(wide)))
-    return has_all and (bool(wide) or any(f in mapping for f in kind.needs_one_of))
+    return has_all and (bool(wide or items) or any(f in mapping for f in kind.needs_one_of))
 
 
 def _required(kind: type[Record], is_wide: bool) -> list[str]:
@@ -278,7 +334,8 @@ def _own_strong(fit: _Fit, main: _Fit) -> bool:
 
 
 def _used(fit: _Fit) -> set[int]:
-    return {i for i, _ in fit.mapping.values()} | {i for group in fit.wide.values() for i in group.values()}
+    grouped = {i for group in fit.wide.values() for i in group.values()}
+    return {i for i, _ in fit.mapping.values()} | grouped | set(fit.items[:2])
 
 
 def _refuse_personal(fit: _Fit) -> None:
@@ -317,6 +374,7 @@ def _table(fit: _Fit, used: set[int]) -> Table:
         notes=_notes(fit, cumulative, period_is_data_date),
         first_row=fit.heading.first,
         profile=fit.profile,
+        items=_items_of(fit),
     )
 
 
@@ -324,6 +382,11 @@ def _says_nothing(fit: _Fit, header: str) -> bool:
     """Whether nothing is known of a column: a profile also knows columns that bring no field."""
     meant = fit.profile.fields.get(fit.kind.kind, {}) if fit.profile else {}
     return normalized(header) not in meant and match(fit.kind, header, fit.profile) is None
+
+
+def _items_of(fit: _Fit) -> Items | None:
+    found = [Source(i, fit.headers[i]) for i in fit.items]
+    return Items(found[0], found[1], tuple(found[2:])) if found else None
 
 
 def _needs_period(kind: type[Record]) -> bool:
@@ -349,6 +412,8 @@ def _readings(fit: _Fit, date: int | None, used: set[int]) -> list[ColumnReading
     read = {i: (f, m.why) for f, (i, m) in fit.mapping.items()}
     for code, group in fit.wide.items():
         read |= {i: (f, f"one of the columns of {_display(code)}") for f, i in group.items()}
+    if fit.items:
+        read |= {fit.items[0]: ("item", "names what each row is about"), fit.items[1]: ("value", "holds its value")}
     if date is not None:
         read[date] = ("data_date", "a known name of the data date")
     lines = []
@@ -376,7 +441,8 @@ def _notes(fit: _Fit, cumulative: bool, period_is_data_date: bool) -> list[str]:
         said = ["there is no period column: the counts are read as totals from the start up to the data date"]
     elif cumulative and "counting" in fit.kind.model_fields:
         said = ["the headers say the counts are totals to date: they are read as cumulative"]
-    return [*said, *_by_profile(fit), *_same_name(fit)]
+    in_currencies = sides.said(fit.kind, fit.named, fit.headers)
+    return [*said, *in_currencies, *_by_profile(fit), *_same_name(fit)]
 
 
 def _by_profile(fit: _Fit) -> list[str]:

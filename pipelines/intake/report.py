@@ -89,6 +89,7 @@ def rejected_rows(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> None:
             f"""insert into rejected_rows
                 select distinct $sheet, $kind, s.row_number, [{cells}] from {read.staged.name} s
                 where s.row_number in (select row_number from rows_{read.table.kind.kind}
-                                       where is_rejected and list_contains($parts, part))""",
+                                       where is_rejected and list_contains($parts, part)
+                                       union select row_number from {PROBLEMS} where list_contains($parts, part))""",
             {"sheet": read.sheet, "kind": read.table.kind.kind, "parts": list(read.parts)},
         )

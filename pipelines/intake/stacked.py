@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.intake.headers import GUARDED, JOIN, matches, normalized, says_which
-from pipelines.intake.profiles import Profile, profile_of
+from pipelines.intake.profiles import Profile
+from pipelines.intake.programs import profile_of
 from pipelines.records import RECORDS
 
 Row = tuple[int, list[str | None]]

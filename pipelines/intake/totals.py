@@ -35,6 +35,9 @@ def take_out(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) ->
         for name, source in part.sources.items()
         if table.kind.column(name).reading.form == "text" and name not in PROSE
     } | set(range(min(3, staged.width)))
+    if table.items is not None:
+        # Here “Total Screened” is what a row is about.
+        labels -= {table.items.name.index}
     rows: dict[int, Cells] = {}
     for index in sorted(i for i in labels if i < staged.width):
         # Distinct texts are few where rows are many: only they are looked at.

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipelines.intake.month_names import spelled
+
 EMPTY_WORDS = frozenset(("-", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "nan", "not applicable"))
 """Words for "no value" in columns of dates, numbers, flags and codes. In text columns they stand as they are."""
 
@@ -20,6 +22,8 @@ FLAGS = {
 
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_NO_DAY = re.compile(r"^(?:un|uk|unk|nk|xx|\?\?|--)[\s./-]*(?=\w)|(?<=\d\d)[./-](?:un|unk|xx|\?\?|--?)$", re.IGNORECASE)
+"""What stands where the day should be when only the month is known, as in UN-MAR-2026 and 2026-03-XX."""
 
 DATE_FORMATS = {
     "%d.%m.%Y": "day.month.year",
@@ -30,19 +34,17 @@ DATE_FORMATS = {
     "%Y/%m/%d": "year/month/day",
     "%Y.%m.%d": "year.month.day",
     "%Y%m%d": "yearmonthday",
-    "%d-%b-%Y": "day-Mon-year",
     "%d %b %Y": "day Mon year",
-    "%d%b%Y": "dayMonyear",
-    "%d/%b/%Y": "day/Mon/year",
-    "%d %B %Y": "day Month year",
-    "%b %d, %Y": "Mon day, year",
-    "%B %d, %Y": "Month day, year",
+    "%b %d %Y": "Mon day, year",
+    "%Y %b %d": "year Mon day",
     "%d.%m.%y": "day.month.year",
-    "%d-%b-%y": "day-Mon-year",
+    "%d %b %y": "day Mon year",
+    "%b %d %y": "Mon day, year",
     "%d/%m/%y": "day/month/year",
     "%m/%d/%y": "month/day/year",
 }
-MONTH_FORMATS = ("%Y-%m", "%m.%Y", "%m/%Y", "%b %Y", "%b-%Y", "%B %Y", "%b-%y", "%b %y", "%Y/%m", "%Y%m")
+"""Patterns of dates in words. In those that spell the month (`%b`) any separator may stand: 14-OCT-2025, 14OCT2025."""
+MONTH_FORMATS = ("%Y-%m", "%m.%Y", "%m/%Y", "%b %Y", "%Y %b", "%b %y", "%Y/%m", "%Y%m")
 SWAPPED = {"%d/%m/%Y": "%m/%d/%Y", "%d-%m-%Y": "%m-%d-%Y", "%d/%m/%y": "%m/%d/%y"}
 """Formats that can be mistaken for one another, by day-first."""
 
@@ -117,15 +119,17 @@ def read_date(text: str, format: DateFormat) -> str | None:
 
 def read_month(text: str, format: DateFormat) -> str | None:
     """ISO text of the first day of a month written as a month or as one of its days."""
+    bare = _NO_DAY.sub("", without_time(text))
     for pattern in MONTH_FORMATS:
-        if day := _read(text.strip(), pattern):
+        if day := _read(bare, pattern):
             return day.isoformat()
     return read_date(text, format)
 
 
 def _read(text: str, pattern: str) -> dt.date | None:
+    plain = spelled(text) if "%b" in pattern else text
     try:
-        return dt.datetime.strptime(text, pattern).date()
+        return dt.datetime.strptime(plain, pattern).date() if plain else None
     except ValueError:
         return None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from pipelines.intake import values
+from pipelines.intake.expectations import ERROR_CELL, sentence
 from pipelines.intake.profiles import Profile
 from pipelines.records.base import Column
 
@@ -23,24 +24,24 @@ def judge(column: Column, raws: list[str], read: object, profile: Profile | None
     read: the format of the column. profile: the program that wrote the sheet, with its words for "no value".
     """
     plain = [_plain(column, raw, read, profile) for raw in raws]
-    wrong = {i for i, text in enumerate(plain) if text is None}
+    wrong: dict[int, dict | None] = {i: None for i, text in enumerate(plain) if text is None}
     asked = [i for i, text in enumerate(plain) if text]
     accepted, refused = _validated(column, [plain[i] for i in asked])
     by_index = dict(zip(asked, accepted, strict=True))
-    wrong |= {asked[i] for i in refused}
+    wrong |= {asked[i]: error for i, error in refused.items()}
     return [
-        Verdict(None, _expected(column, raw, read)) if i in wrong else Verdict(by_index.get(i), None)
+        Verdict(None, sentence(column, raw, read, wrong[i])) if i in wrong else Verdict(by_index.get(i), None)
         for i, raw in enumerate(raws)
     ]
 
 
-def _validated(column: Column, texts: list[str]) -> tuple[list[object], set[int]]:
-    """All texts through pydantic in one call; a second call leaves out those that failed."""
+def _validated(column: Column, texts: list[str]) -> tuple[list[object], dict[int, dict]]:
+    """All texts through pydantic in one call; a second call leaves out those that failed, each with its error."""
     adapter = TypeAdapter(list[column.annotation])
     try:
-        return adapter.validate_python(texts), set()
+        return adapter.validate_python(texts), {}
     except ValidationError as error:
-        refused = {e["loc"][0] for e in error.errors(include_url=False, include_input=False)}
+        refused = {e["loc"][0]: e for e in error.errors(include_url=False, include_input=False)}
     kept = iter(adapter.validate_python([t for i, t in enumerate(texts) if i not in refused]))
     return [None if i in refused else next(kept) for i in range(len(texts))], refused
 
@@ -48,6 +49,8 @@ def _validated(column: Column, texts: list[str]) -> tuple[list[object], set[int]
 def _plain(column: Column, raw: str, read: object, profile: Profile | None) -> str | None:
     """Plain text of a value: empty for "no value", None where the text cannot be read in the column's format."""
     form, raw = column.reading.form, raw.strip()
+    if raw.startswith("#") and ERROR_CELL.fullmatch(raw):
+        return None
     if form == "text" or not raw:
         return raw
     if raw.casefold() in values.EMPTY_WORDS or (profile and profile.is_no_value(raw)):
@@ -61,25 +64,3 @@ def _plain(column: Column, raw: str, read: object, profile: Profile | None) -> s
     if form == "month":
         return values.read_month(raw, read)
     return values.read_word(raw, column.reading.words) or values.read_number(raw, read)
-
-
-def _expected(column: Column, raw: str, read: object) -> str:
-    """The sentence about one wrong value: what it should be."""
-    return f"“{raw[:80]}” should be {_expectation(column, read)}"
-
-
-def _expectation(column: Column, read: object) -> str:
-    reading = column.reading
-    if reading.form == "code":
-        return f"one of {', '.join(column.choices)}"
-    if reading.form in ("date", "month"):
-        return f"a {reading.form} between 1990 and 2100; write it as 2026-03-31 or, like this column, {read.words()}"
-    if reading.form == "flag":
-        return "yes or no"
-    if reading.form == "text":
-        return "a three-letter currency code" if column.name == "currency" else "text of at most 4,000 characters"
-    if reading.words:
-        return f"1 to 5, or a word such as {', '.join(list(reading.words)[:5])}"
-    if reading.sql == "BIGINT":
-        return "a whole number of 0 or more"
-    return f"a number ({read.words()}), with at most {'2' if reading.sql.endswith(',2)') else '4'} decimals"

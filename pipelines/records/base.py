@@ -28,6 +28,34 @@ class WideLayout:
 
 
 @dataclass(frozen=True)
+class LongLayout:
+    """A layout with one row per item: a column names the item, another holds its value.
+
+    name_headers, value_headers: what those two columns are called, best first.
+    items: field -> what its item is called, besides the field's own headers.
+    wider_without: a row without this field is a total of a wider level, and is left out.
+    plan_headers: columns with what was planned for the item, which no field here takes; that is said.
+    """
+
+    name_headers: tuple[str, ...]
+    value_headers: tuple[str, ...]
+    items: dict[str, tuple[str, ...]]
+    wider_without: str | None = None
+    plan_headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of several groups of columns that say the same in another unit: only one of them is read, the first there is.
+
+    name: what it is, for people. headers: field -> what real files call its column in this unit.
+    """
+
+    name: str
+    headers: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Outline:
     """Headers (normalized) of columns that say where a row stands in a hierarchy: its level, or a number such as 1.2.3.
 
@@ -128,6 +156,8 @@ class Record(BaseModel):
     period: ClassVar[str | None] = None
     rules: ClassVar[tuple[Rule, ...]] = ()
     wide: ClassVar[WideLayout | None] = None
+    long: ClassVar[LongLayout | None] = None
+    sides: ClassVar[tuple[Side, ...]] = ()
     outline: ClassVar[Outline | None] = None
     rides_with: ClassVar[tuple[str, ...]] = ()
     refused: ClassVar[dict[str, str]] = {}

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, column, trial_id_column
+from pipelines.records.base import Record, Side, column, trial_id_column
 from pipelines.records.types import Currency, Identifier, Money, Month, Text, Units, codes
 
 CostType = Annotated[
@@ -42,6 +42,30 @@ class BudgetLine(Record):
     rides_with = ("trials",)
     vendor_lens = True
     references = ((("trial_id",), "trials"),)
+    # The project's own currency first: a trial's budget is kept in it, and it is the same in every row of the trial.
+    sides = (
+        Side(
+            "the currency of the project",
+            {
+                "currency": ("Object Currency", "Obj Curr.", "OCurr", "Company Code Currency"),
+                "accrued_amount": ("Value in Obj. Crcy", "Value in Object Currency", "Val. in Obj. Crcy"),
+            },
+        ),
+        Side(
+            "the currency of the transaction",
+            {
+                "currency": ("Transaction Currency", "TCurr", "DocC", "Trans. Currency"),
+                "accrued_amount": ("Value TranCurr", "Value TCur", "Value in Transaction Currency"),
+            },
+        ),
+        Side(
+            "the currency of the group",
+            {
+                "currency": ("Report currency", "RCurr", "CO Area Currency", "Group Currency"),
+                "accrued_amount": ("Val.in rep.cur.", "Value in Report Currency", "Val/COArea Crcy"),
+            },
+        ),
+    )
 
     trial_id: Identifier = trial_id_column("WBS Element | Project Definition")
     vendor: Identifier | None = column(
@@ -54,14 +78,17 @@ class BudgetLine(Record):
     )
     line_id: Identifier | None = column(
         "Number of the budget line.",
-        headers=("Line Item # | Task ID | Unit Code | Ref | Line ID | Budget Line | Budget Line ID | Order | Line No."),
+        headers=(
+            "Line Item # | Task ID | Unit Code | Ref | Line ID | Budget Line | Budget Line ID | Order | Line No. | "
+            "Document Number"
+        ),
         example="2.1",
     )
     description: Text | None = column(
         "What the line pays for.",
         headers=(
             "Major Task | Activity | Task Description | Service Description | Description | Line Description "
-            "| Cost Element Name"
+            "| Cost Element Name | Cost element descr. | Document Header Text | SGTXT"
         ),
         example="Monitoring visits",
     )
@@ -72,7 +99,10 @@ class BudgetLine(Record):
     )
     month_on: Month | None = column(
         "Month the amounts belong to; empty where the line is not phased.",
-        headers="Month | Fiscal Month | Period | Posting Month | Accounting Month | Cost Month | Period Start",
+        headers=(
+            "Month | Fiscal Month | Period | Posting Month | Accounting Month | Cost Month | Period Start | "
+            "Posting Date"
+        ),
         example="2026-10",
     )
     unit_name: Text | None = column(
@@ -131,7 +161,7 @@ class BudgetLine(Record):
         "Currency of the amounts.",
         headers=(
             "default_currency__v | local_currency__sys | Currency Code | Currency | CCY | Contract Currency | "
-            "Crcy | Curr. | Object Currency | Obj Curr. | WAERS"
+            "Crcy | Curr. | WAERS"
         ),
         example="EUR",
     )

@@ -1,6 +1,6 @@
 """Enrollment: participants counted per site and period."""
 
-from pipelines.records.base import Record, column, trial_id_column
+from pipelines.records.base import LongLayout, Record, column, trial_id_column
 from pipelines.records.types import PERSONAL, Count, Counting, Day, Identifier, Text
 
 
@@ -21,16 +21,30 @@ class Enrollment(Record):
         "discontinued",
     )
     period = "period_end_on"
+    rides_with = ("sites",)
     refused = PERSONAL
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))
+    long = LongLayout(
+        name_headers=("metric_type__ctms", "Metric Type", "Metric", "Enrollment Metric"),
+        value_headers=("actual__ctms", "Actual", "Actual Value", "Actual to Date"),
+        items={
+            "screened": (),
+            "screen_failed": (),
+            "enrolled": (),
+            "randomized": (),
+            "discontinued": (),
+        },
+        wider_without="site_id",
+        plan_headers=("planned__ctms", "Planned", "Planned Value", "forecast__ctms", "Forecast", "Forecast Value"),
+    )
 
     trial_id: Identifier = trial_id_column()
     site_id: Identifier = column(
         "Site number.",
         headers=(
-            "site__ctms | Site No. | Site Number | Site | site_num | Site # | Site ID | SiteNumber | "
+            "site__ctms | Site No. | Site Number | site_num | Site # | Site ID | SiteNumber | "
             "Study Site Number | siteid | Study Site ID | site__v | Site No | Centre Number | Center ID | "
-            "Institution Number"
+            "Institution Number | Study Site | Site"
         ),
         example="0101",
         optional=False,

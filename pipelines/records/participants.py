@@ -1,7 +1,16 @@
 """Participants: one screened person by pseudonymous number, with site and dates only."""
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import LongLayout, Record, Rule, column, trial_id_column
 from pipelines.records.types import PERSONAL, Day, Flag, Identifier, Text
+
+DISCONTINUED = (
+    "ADVERSE EVENT", "DEATH", "DISCONTINUED", "WITHDRAWN", "EARLY TERMINATION", "LACK OF EFFICACY", "LOST TO FOLLOW-UP",
+    "NON-COMPLIANCE WITH STUDY DRUG", "NONCOMPLIANCE WITH STUDY DRUG", "PHYSICIAN DECISION", "PREGNANCY",
+    "PROGRESSIVE DISEASE", "DISEASE PROGRESSION", "PROTOCOL DEVIATION", "PROTOCOL VIOLATION", "RECOVERY",
+    "SITE TERMINATED BY SPONSOR", "STUDY TERMINATED BY SPONSOR", "TECHNICAL PROBLEMS", "SPONSOR DECISION",
+    "WITHDRAWAL BY PARENT/GUARDIAN", "WITHDRAWAL BY SUBJECT", "WITHDRAWAL OF CONSENT", "OTHER",
+)  # fmt: skip
+"""Why participants leave a trial early, in the words of CDISC's disposition events."""
 
 
 class Participant(Record):
@@ -20,6 +29,18 @@ class Participant(Record):
         "randomized_on",
     )
     numbered = "participant_id"
+    long = LongLayout(
+        name_headers=("DSDECOD", "DSTERM"),
+        value_headers=("DSSTDTC",),
+        items={
+            "screened_on": ("INFORMED CONSENT OBTAINED", "INFORMED CONSENT", "CONSENTED", "SCREENING", "SCREENED"),
+            "screen_failed_on": ("SCREEN FAILURE", "SCREENING FAILURE", "SCREENING NOT COMPLETED", "SCREEN FAILED"),
+            "enrolled_on": ("ENROLLED", "ENROLLMENT", "ELIGIBILITY CRITERIA MET"),
+            "randomized_on": ("RANDOMIZED", "RANDOMIZATION"),
+            "completed_on": ("COMPLETED", "STUDY COMPLETED", "COMPLETED STUDY"),
+            "discontinued_on": DISCONTINUED,
+        },
+    )
     refused = PERSONAL
     rules = (Rule("enrolled_on >= screened_on", "enrolled before being screened", "enrolled_on"),)
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))
@@ -30,7 +51,7 @@ class Participant(Record):
         headers=(
             "Participant ID | Subject ID | Subject | Subject Number | Subject Name | SubjectName | Patient ID "
             "| USUBJID | subjectid | SUBJID | subject_nsv | subjectEnrollmentNumber | SYSKEY | "
-            "Study Subject ID | record_id | Proband ID | SubjectKey | Patient No. | Pt ID | Screening No. | "
+            "Study Subject ID | record_id | recordid | Proband ID | SubjectKey | Patient No. | Pt ID | Screening No. | "
             "Screening Number"
         ),
         example="0101-004",
@@ -38,7 +59,7 @@ class Participant(Record):
     )
     site_id: Identifier = column(
         "Site number.",
-        headers="SiteNumber | Site ID | Site | Site number | Study Site Number | SITEID",
+        headers="SiteNumber | Site ID | Site number | Study Site Number | SITEID | Site | invid",
         example="0101",
         optional=False,
     )

@@ -47,9 +47,9 @@ class Site(Record):
     site_id: Identifier = column(
         "Site number, unique within the trial; zeros in front are kept.",
         headers=(
-            "site_num | Site # | Site ID | Site | Site Number | SiteNumber | Study Site Number | siteid | "
+            "site_num | Site # | Site ID | Site Number | SiteNumber | Study Site Number | siteid | "
             "Study Site ID | site__v | Site No. | Site No | Centre Number | Center ID | Institution Number | "
-            "Center"
+            "Center | Site"
         ),
         example="0101",
         optional=False,

@@ -11,7 +11,10 @@ TrialStatus = Annotated[
         planned="not yet recruiting|planning|in planning|not started",
         start_up="startup|start up|site start-up|in start-up|initiating",
         enrolling="recruiting|open|open to enrollment|enrolment open|enrollment open|enrolling by invitation",
-        active="ongoing|in progress|active, not recruiting|conduct|in conduct|enrollment closed|follow-up|follow up",
+        active=(
+            "ongoing|in progress|active, not recruiting|active not recruiting|conduct|in conduct|enrollment closed"
+            "|follow-up|follow up"
+        ),
         on_hold="suspended|halted|hold|paused|temporarily halted",
         completed="complete|closed|finished|done|archived",
         terminated="withdrawn|stopped|cancelled|canceled",

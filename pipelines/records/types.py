@@ -83,10 +83,10 @@ PERSONAL = {
         _PERSON,
     ),
     **dict.fromkeys(
-        ("arm", "armcd", "actarm", "actarmcd", "arm  v", "treatment arm", "treatment group", "treatment",
+        ("arm", "armcd", "actarm", "actarmcd", "arm v", "treatment arm", "treatment group", "treatment",
          "randomized arm",
          "randomization arm", "randomized treatment", "assigned arm", "arm code", "treatment code", "planned arm",
-         "actual arm", "trt01p", "trt01a", "cohort arm", "study arm", "kit number"),
+         "actual arm", "trt01p", "trt01a", "cohort arm", "study arm", "kit number", "group"),
         _ARM,
     ),
 }  # fmt: skip

@@ -1,7 +1,9 @@
 """The store's tables and the macros that read them, made from the records and from `views/`.
 
 A row of an export is stored once per content. It speaks in the versions `from_number <= number < until_number` of its
-(feed, kind, trial); the macros `<kind>_at(as_of, known_at)` pick the version that speaks and apply who may see what.
+series, which is one (feed, kind, trial), and names the receipt of the sheet that first reported it. Both are numbers:
+what a million rows have in common is stored once. The macros `<kind>_at(as_of, known_at)` pick the version that
+speaks, put feed, upload and sheet beside its rows, and apply who may see what.
 """
 
 import re
@@ -13,6 +15,9 @@ from pipelines.records.base import Record
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
 
+SCHEMA_NUMBER = 2
+"""Which shape the tables are of: one more with each change to them that an older store does not have."""
+
 VIEWS = Path(__file__).resolve().parent.parent / "views"
 
 BOOKS = (
@@ -20,8 +25,8 @@ BOOKS = (
         upload_id varchar, sha256 varchar, file_name varchar, bytes bigint, feed varchar, data_date date,
         loaded_at timestamp, loaded_by varchar, program varchar)""",
     """create table if not exists store.sheets (
-        upload_id varchar, sheet varchar, kind varchar, header_row integer, rows_in bigint, accepted bigint,
-        rejected bigint, duplicate bigint, mapping json, notes varchar[])""",
+        receipt integer, upload_id varchar, sheet varchar, kind varchar, header_row integer, rows_in bigint,
+        accepted bigint, rejected bigint, duplicate bigint, mapping json, notes varchar[])""",
     """create table if not exists store.problems (
         upload_id varchar, sheet varchar, kind varchar, row_number bigint, cell varchar, header varchar,
         value varchar, message varchar)""",
@@ -37,7 +42,7 @@ BOOKS = (
         upload_id varchar, rule varchar, severity varchar, kind varchar, sentence varchar, reason varchar,
         accepted_by varchar)""",
     """create table if not exists store.versions (
-        feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
+        series integer, feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
         loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",
 )
 
@@ -49,7 +54,7 @@ MAY_SEE_VENDOR = """create or replace macro looks_at(v) as
     getvariable('vendors') is null or list_contains(getvariable('vendors')::varchar[], v)"""
 
 SPEAKING_NUMBERS = """create or replace macro speaking_numbers(k, as_of, known_at) as table
-    select v.feed, v.kind, v.trial_id,
+    select v.series, v.feed, v.kind, v.trial_id,
         arg_max(v.number, (v.data_date - date '1970-01-01') * 10000000 + v.number) as number
     from store.versions v
     where (k is null or v.kind = k) and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
@@ -67,6 +72,9 @@ KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
     select v.trial_id, v.kind, v.feed, v.data_date, v.loaded_at, v.upload_id, string_split(v.fields, ' ') as fields
     from store.versions v join speaking_numbers(null, as_of, known_at) s using (feed, kind, trial_id, number)"""
 """Per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
+
+ROW = "s.feed, r.* exclude (series, from_number, until_number, receipt), o.upload_id, o.sheet"
+"""What a macro shows of a row `r`: its fields, and where it came from."""
 
 LEVEL = """create or replace macro level_of(no_trial, no_country, no_site, no_vendor) as
     case when no_vendor = 0 then 'vendor' when no_site = 0 then 'site' when no_country = 0 then 'country'
@@ -88,8 +96,8 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
     for record in records:
         columns = ", ".join(f"{c.name} {c.reading.sql}" for c in record.columns())
         yield (
-            f"create table if not exists store.{record.kind} (feed varchar, {_trial_first(record)}{columns}, "
-            f"from_number integer, until_number integer, upload_id varchar, sheet varchar, row_number bigint)"
+            f"create table if not exists store.{record.kind} (series integer, {_trial_first(record)}{columns}, "
+            f"from_number integer, until_number integer, receipt integer, row_number bigint)"
         )
 
 
@@ -120,10 +128,10 @@ def _lens(record: type[Record]) -> str:
 def _at(record: type[Record]) -> str:
     """`<kind>_at`: the rows that speak. Where feeds share a key the one with the latest data date speaks for it."""
     rows = (
-        f"select r.* exclude (from_number, until_number), s.data_date, s.loaded_at, s.turn, s.feeds "
+        f"select {ROW}, s.data_date, s.loaded_at, s.turn, s.feeds "
         f"from store.{record.kind} r join speaking_versions('{record.kind}', as_of, known_at) s "
-        f"on r.feed = s.feed and r.trial_id = s.trial_id and r.from_number <= s.number and s.number < r.until_number "
-        f"where {_lens(record)}"
+        f"on r.series = s.series and r.from_number <= s.number and s.number < r.until_number "
+        f"join store.sheets o on r.receipt = o.receipt where {_lens(record)}"
     )
     key = ", ".join(dict.fromkeys(("trial_id", *record.key)))
     return (
@@ -143,14 +151,14 @@ def _history(record: type[Record]) -> str:
     """
     begins = "(s.before is null or s.before < r.from_number or s.before >= r.until_number)"
     line = (
-        f"select r.* exclude (from_number, until_number), s.data_date as reported_on from store.{record.kind} r "
-        f"join spoken s on r.feed = s.feed and r.trial_id = s.trial_id"
+        f"select {ROW}, s.data_date as reported_on from store.{record.kind} r "
+        f"join store.sheets o on r.receipt = o.receipt join spoken s on r.series = s.series"
     )
     return f"""create or replace macro {record.kind}_history(as_of, known_at) as table
         with spoken as (
-            select feed, trial_id, data_date, number,
-                lag(number) over (partition by feed, trial_id order by data_date) as before
-            from (select v.feed, v.trial_id, v.data_date, max(v.number) as number from store.versions v
+            select series, feed, data_date, number,
+                lag(number) over (partition by series order by data_date) as before
+            from (select v.series, v.feed, v.data_date, max(v.number) as number from store.versions v
                   where v.kind = '{record.kind}' and v.data_date <= as_of and v.loaded_at <= known_at
                     and may_see(v.trial_id)
                     and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)

@@ -125,3 +125,26 @@ def test_any_amount_written_with_groups_and_two_decimals_is_read_back(amount, ma
 )
 def test_any_column_of_dates_in_one_format_is_read_back(days, pattern):
     assert dates(*[d.strftime(pattern) for d in days]) == [d.isoformat() for d in days]
+
+
+def test_separators_between_the_parts_of_a_spelled_date_do_not_make_another_format():
+    assert dates("14-OCT-2025", "15 OCT 2025", "16OCT2025", "2025-10-17", "18/Oct/2025") == [
+        "2025-10-14", "2025-10-15", "2025-10-16", "2025-10-17", "2025-10-18",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14. Oktober 2025", "2025-10-14"), ("3. März 2026", "2026-03-03"), ("1er février 2026", "2026-02-01"),
+        ("14 août 2025", "2025-08-14"), ("14 de enero de 2026", "2026-01-14"), ("07-DIC-2025", "2025-12-07"),
+        ("Oct 14, 2025", "2025-10-14"), ("October 14th 2025", "2025-10-14"), ("14/Oct/25 3:41 PM", "2025-10-14"),
+    ],
+)  # fmt: skip
+def test_months_are_read_in_the_languages_of_the_sources(text, day):
+    assert dates(text) == [day]
+
+
+@pytest.mark.parametrize("text", ["14 jui 2025", "14 OCT 2025 approx", "14~OCT~2025", "UN-OCT-2025", "31 feb 2025"])
+def test_a_spelled_date_that_leaves_a_doubt_is_no_date(text):
+    assert dates(text) == [None]

@@ -1,0 +1,137 @@
+"""Pivot: a sheet with one row per item is read item by item, and the readings of one key become one row."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import duckdb
+
+from pipelines.errors import RefusedFile
+from pipelines.intake import values
+from pipelines.intake.check import PROBLEMS
+from pipelines.intake.headers import match, normalized
+from pipelines.intake.recognize import Part, Table
+from pipelines.intake.staged import Staged
+from pipelines.records.base import Record
+
+SHOWN = 10
+
+
+def by_item(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> Table:
+    """The table with one part per item that its rows name, and what is to be said about the other rows.
+
+    Raises RefusedFile where no row names a known item.
+    """
+    if table.items is None:
+        return table
+    name, (base,) = table.items.name, table.parts
+    texts = staged.distinct(cursor, name.index, table.below_header)
+    fields = {text: _field(table.kind, text) for text in texts}
+    known = [field for field in table.kind.long.items if field in fields.values()]
+    if texts and not known:
+        raise RefusedFile(
+            f"none of its items in “{name.header}” is known: {_listed(texts)}. Known are, for instance, "
+            f"{_listed(_names(table.kind, field)[0] for field in table.kind.long.items)}."
+        )
+    parts = []
+    for field in known:
+        rows = f"{staged.name}_{table.kind.kind}_{field}"
+        cursor.execute(
+            f"create or replace temp table {rows} as select row_number from {staged.name} "
+            f"where {table.below_header}{_narrow(table)} and list_contains($t, c{name.index})",
+            {"t": [text for text in texts if fields[text] == field]},
+        )
+        only = f"row_number in (select row_number from {rows})"
+        parts.append(Part(base.sources | {field: table.items.value}, base.constants, only))
+    notes = [*_left_out(cursor, staged, table, [t for t in texts if fields[t] is None]), *_plans(cursor, staged, table)]
+    return replace(table, parts=parts or table.parts, notes=[*table.notes, *notes])
+
+
+def _field(kind: type[Record], text: str) -> str | None:
+    """The field that an item's name stands for."""
+    plain = normalized(text)
+    for field in kind.long.items:
+        if plain in map(normalized, _names(kind, field)):
+            return field
+    named = match(kind, text)
+    return named.field if named and named.field in kind.long.items else None
+
+
+def _names(kind: type[Record], field: str) -> tuple[str, ...]:
+    return kind.long.items[field] or kind.column(field).headers
+
+
+def _narrow(table: Table) -> str:
+    """The condition that a row is not a total of a wider level."""
+    source = table.parts[0].sources.get(table.kind.long.wider_without or "")
+    return f" and c{source.index} is not null" if source else ""
+
+
+def _left_out(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, unknown: list[str]) -> list[str]:
+    name, narrow = table.items.name, _narrow(table)
+    said = []
+    wider = f"select count(*) from {staged.name} where {table.below_header} and not (true{narrow})"
+    if count := cursor.execute(wider).fetchone()[0]:
+        field = table.kind.long.wider_without.removesuffix("_id")
+        said.append(f"{_rows(count, f' without a {field}')}: totals of a country or trial, which would count double")
+    empty = f"select count(*) from {staged.name} where {table.below_header}{narrow} and c{name.index} is null"
+    if count := cursor.execute(empty).fetchone()[0]:
+        said.append(f"{_rows(count)}: “{name.header}” does not say what they are about")
+    others = (
+        f"select count(*) from {staged.name} where {table.below_header}{narrow} and list_contains($t, c{name.index})"
+    )
+    if count := cursor.execute(others, {"t": unknown}).fetchone()[0]:
+        said.append(f"{_rows(count, ' about something else')}: {_listed(unknown)}")
+    return said
+
+
+def _plans(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> list[str]:
+    """What is said of planned values: they name no day, and zeros in every row are seeded."""
+    said = []
+    for source in table.items.plans:
+        texts = staged.distinct(cursor, source.index, table.below_header)
+        if texts and all(values.read_number(text, values.NumberFormat(".")) == "0" for text in texts):
+            said.append(f"“{source.header}” is zero in every row: it was filled in beforehand, and is no plan")
+        elif texts:
+            said.append(
+                f"“{source.header}” names no day by which it is due, so it is not taken for a plan: "
+                f"load the enrollment plan by week or month"
+            )
+    return said
+
+
+def joined(cursor: duckdb.DuckDBPyConnection, table: Table, parts: tuple[str, ...]) -> tuple[str, str]:
+    """The readings of one key become one row of a new part; returns its name and a sentence that says so.
+
+    A row with a wrong reading stands where that reading stands, so that its problem rejects it. Of an item that a key
+    has twice the second reading stays a row of its own, and so is found as a repeated key.
+    """
+    items, whole = table.kind.long.items, f"{parts[0]}_joined"
+    shared = [c.name for c in table.kind.columns() if c.name not in items] + ["data_date", "receipt"]
+    fields = [f"any_value({c.name}) as {c.name}" if c.name in items else c.name for c in table.kind.columns()]
+    same = ", ".join(shared)
+    readings = " union all ".join(f"select * from {part}" for part in parts)
+    is_wrong = f"(part, row_number) in (select (part, row_number) from {PROBLEMS})"
+    cursor.execute(
+        f"""create or replace temp table {whole} as
+            select {", ".join(fields)}, data_date, receipt,
+                coalesce(min(row_number) filter (is_wrong), min(row_number)) as row_number, '{whole}' as part
+            from (select *, {is_wrong} as is_wrong,
+                      row_number() over (partition by {same}, part order by row_number) as reading
+                  from ({readings}))
+            group by {same}, reading"""
+    )
+    cursor.execute(f"update {PROBLEMS} set part = '{whole}' where list_contains($p, part)", {"p": list(parts)})
+    before, after = cursor.execute(
+        f"select (select count(*) from ({readings})), (select count(*) from {whole})"
+    ).fetchone()
+    return whole, f"there is one row for each {table.items.name.header}: {before:,} rows were joined into {after:,}"
+
+
+def _listed(texts: Iterable[str]) -> str:
+    texts = sorted(texts)
+    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
+    return ", ".join(f"“{text[:60]}”" for text in texts[:SHOWN]) + more
+
+
+def _rows(count: int, which: str = "") -> str:
+    return f"1 row{which} was left out" if count == 1 else f"{count:,} rows{which} were left out"

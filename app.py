@@ -1,4 +1,4 @@
-"""The server: Streamlit over pages/menu.py, health routes, response headers, warm imports; nothing else."""
+"""The server: Streamlit over pages/menu.py, health routes, response headers, warm imports, the inbox; nothing else."""
 
 import gc
 import importlib
@@ -15,6 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pipelines.errors import TrialdeckError
+from pipelines.inbox.keeper import Keeper
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -69,10 +70,13 @@ async def lifespan(server: st.App) -> AsyncIterator[dict[str, ModuleType]]:
         importlib.import_module(name)
     # Not imported on top: caches made before the server runs complain that there is no server.
     session = importlib.import_module("pages.parts.session")
+    keeper = Keeper(session.opened, session.now)
     gc.collect()
     gc.freeze()
+    keeper.start()
     yield {"session": session}
-    session.close()
+    if keeper.stop():
+        session.close()
 
 
 app = st.App(

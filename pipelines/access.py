@@ -35,3 +35,8 @@ class Viewer:
 def local_person(name: str) -> Viewer:
     """Whoever runs Trialdeck on their own machine: sees and does everything."""
     return Viewer(name=name, trials=ALL_TRIALS, may_load=True)
+
+
+def inbox_person() -> Viewer:
+    """Who takes in what lies in the inbox: nobody sits there, so uploads and audit name the inbox itself."""
+    return Viewer(name="inbox", trials=ALL_TRIALS, may_load=True)

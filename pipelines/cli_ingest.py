@@ -1,23 +1,20 @@
 """`trialdeck ingest`: files go in, and what became of every row comes out."""
 
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
-from rich.progress import Progress
+from rich.progress import Progress, SpinnerColumn
 
-from pipelines.access import Viewer
-from pipelines.cli_options import Day, json_option, now, opened, store_option
-from pipelines.cli_output import console, plain, print_json, print_table, readable
+from pipelines.cli_options import Day, json_option, store_option
+from pipelines.cli_output import console, print_json, print_table, readable
+from pipelines.cli_way_in import way_in
 from pipelines.errors import TrialdeckError
 from pipelines.intake.causes import causes
-from pipelines.intake.load import take_in
 from pipelines.intake.results import FileResult, Problem, SheetResult
+from pipelines.plain import plain
 from pipelines.records import record
-from pipelines.store import upload_log
-from pipelines.store.connection import Store
 
 EXPORTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 """Endings of the files that are taken from a folder; a file that is named is always tried."""
@@ -54,11 +51,12 @@ def ingest(
     """
     if said["kind"]:
         record(str(said["kind"]))
-    with opened(store_path) as (store, me):
+    with ExitStack() as stack:
+        take_one = way_in(stack, store_path, said)
         files = list(_files(paths))
         if not files:
             raise TrialdeckError(f"There is no export in {', '.join(map(str, paths))}: name the files themselves.")
-        results = list(_taken_in(store, me, files, said))
+        results = list(_taken_in(files, take_one))
     for result in results:
         if result.refused:
             click.echo(readable(result.refused), err=True)
@@ -81,44 +79,16 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             click.echo(readable(f"{other}: left out, its name does not end like an export's."), err=True)
 
 
-def _taken_in(store: Store, viewer: Viewer, files: list[Path], said: dict) -> Iterator[FileResult]:
+def _taken_in(files: list[Path], take_one: Callable[[Path], FileResult]) -> Iterator[FileResult]:
     """One file after the other, with a bar where somebody watches."""
     terminal = console(stderr=True)
-    with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
+    columns = (SpinnerColumn(), *Progress.get_default_columns())
+    with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
         task = bar.add_task("", total=len(files))
         for path in files:
             bar.update(task, description=readable(path.name))
-            yield _one(store, viewer, path, said)
+            yield take_one(path)
             bar.advance(task)
-
-
-def _one(store: Store, viewer: Viewer, path: Path, said: dict) -> FileResult:
-    if not path.is_file():
-        return refused(path, "there is no such file.")
-    if not os.access(path, os.R_OK):
-        return refused(path, "it may not be read: ask for permission to read it.")
-    try:
-        result = take_in(store, viewer, path, at=now(), **said)
-    except TrialdeckError as error:
-        return refused(path, str(error))
-    return _as_it_was(store, viewer, result) if result.already_loaded else result
-
-
-def refused(path: Path, why: str) -> FileResult:
-    """The result of a file of which nothing is stored."""
-    return FileResult(file=path.name, refused=f"{path.name}: {why}")
-
-
-def _as_it_was(store: Store, viewer: Viewer, result: FileResult) -> FileResult:
-    """What became of a file when its bytes were loaded the first time."""
-    books = upload_log.listed(store, viewer)
-    found = upload_log.problems(store, viewer, str(result.upload_id)).astype(object).to_dict("records")
-    sheets = []
-    for line in books[books["upload_id"] == result.upload_id].astype(object).to_dict("records"):
-        same = {name: plain(line[name]) for name in ("sheet", "kind", "feed", "data_date", "upload_id", *COUNTS)}
-        problems = [Problem(**p) for p in found if (p["sheet"], p["kind"]) == (same["sheet"], same["kind"])]
-        sheets.append(SheetResult(result.file, **same, problems=problems, notes=[], header_row=0, columns=[]))
-    return replace(result, sheets=sheets)
 
 
 def _as_objects(result: FileResult) -> Iterator[dict]:

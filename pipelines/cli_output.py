@@ -1,20 +1,17 @@
 """How rows leave the command line: a table for people, CSV and JSON for programs."""
 
 import csv
-import datetime as dt
 import json
-import math
 import sys
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from numbers import Integral, Real
 
 import click
-import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from pipelines.plain import plain
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDE = 240
@@ -30,31 +27,6 @@ def print_frame(frame: pd.DataFrame, form: str) -> None:
         print_csv(list(frame.columns), rows)
     else:
         print_table(rows)
-
-
-def plain(value: object) -> object:
-    """A value as JSON has it: dates in ISO, whole numbers whole, and None for everything that is missing."""
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, (list, tuple, np.ndarray)):
-        return [plain(part) for part in value]
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, (bool, np.bool_)):
-        return bool(value)
-    if isinstance(value, Integral):
-        return int(value)
-    if isinstance(value, (Real, Decimal)):
-        return _number(float(value))
-    return str(value)
-
-
-def _number(value: float) -> int | float | None:
-    if not math.isfinite(value):
-        return None
-    return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
 def print_json(rows: Iterable[Mapping[str, object]]) -> None:

@@ -19,13 +19,14 @@ METRICS = sorted((ROOT / "pipelines" / "metrics").glob("*.sql"))
 VIEWS = sorted((ROOT / "pipelines" / "views").glob("*.sql"))
 
 LAYERS = (
-    ("errors", "settings", "access"),
+    ("errors", "settings", "access", "plain"),
     ("records",),
     ("intake",),
     ("store",),
     ("metrics", "views"),
     ("charts",),
     ("demo",),
+    ("inbox",),
     ("cli",),
 )
 """Each layer may import itself and those before it."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import asking, reading, taking_in, words
+from pages.parts import asking, reading, taking_in, waiting, words
 from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
 from pipelines.records import RECORDS
@@ -15,6 +15,7 @@ parts.headline("Drop this week's exports; look at what was read; accept")
 
 turn = st.session_state.setdefault("upload_turn", 0)
 files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
+files = waiting.beside(files)
 on, of, what, whose = st.columns(4)
 data_date = on.date_input("Data date, if no column says it", None, format="YYYY-MM-DD", key="data_date")
 feed = of.selectbox(

@@ -1,6 +1,5 @@
 """The answers people gave about exports: in words, and changed or taken back."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -69,8 +68,7 @@ def _field(key: str, now: str, name: str) -> str:
 
 def _keep(scope: str, key: str, value: str | None) -> None:
     try:
-        at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-        answers.change(session.store(), session.viewer(), scope, key, value, at)
+        answers.change(session.store(), session.viewer(), scope, key, value, session.now())
     except TrialdeckError as error:
         st.error(str(error))
         return

@@ -102,9 +102,8 @@ def withdrawal(rows: list[Upload], upload_id: str) -> str:
 
 def withdraw(upload_id: str, why: str) -> None:
     """Take one upload back. Whether this person may, and whether it can be, is asked below; its answer is shown."""
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     try:
-        upload_log.withdraw(session.store(), session.viewer(), upload_id, why, now)
+        upload_log.withdraw(session.store(), session.viewer(), upload_id, why, session.now())
     except TrialdeckError as error:
         st.error(str(error))
         return

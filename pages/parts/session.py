@@ -1,5 +1,6 @@
 """The open store of this server, and the person who looks."""
 
+import datetime as dt
 import getpass
 from pathlib import Path
 
@@ -38,3 +39,8 @@ def store() -> Store:
 def viewer() -> Viewer:
     """The person at this screen: whoever runs Trialdeck on this machine, who may see and do everything."""
     return local_person(getpass.getuser())
+
+
+def now() -> dt.datetime:
+    """This moment as naive UTC, as the store keeps it."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)

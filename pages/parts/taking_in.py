@@ -7,7 +7,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from pages.parts import remembered, session
+from pages.parts import remembered, session, waiting
 from pages.parts.asking import Given
 from pages.parts.chosen import EVERYTHING_KNOWN, Chosen
 from pages.parts.reading import plain
@@ -64,6 +64,8 @@ def accept(
     """
     before = _portfolio()
     results = list(_each(files, "Storing", said, given, accept=reason, hold=True))
+    for file, result in zip(files, results, strict=True):
+        waiting.settle(file, result)
     after = _portfolio()
     return results, list(_moved(before, after))
 
@@ -80,7 +82,6 @@ def _each(files: Sequence[Dropped], doing: str, said: Said, given: Given, **how:
 
 
 def _take(file: Dropped, said: Said, given: Given, **how: object) -> FileResult:
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     return take_in(
         session.store(),
         session.viewer(),
@@ -89,7 +90,7 @@ def _take(file: Dropped, said: Said, given: Given, **how: object) -> FileResult:
         kind=said.kind,
         data_date=said.data_date,
         trial=said.trial,
-        at=now,
+        at=session.now(),
         given=given,
         **how,
     )

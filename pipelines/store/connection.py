@@ -80,8 +80,8 @@ def open_store(path: Path) -> Store:
         connection.close()
         if "lock" in str(error).lower():
             raise StoreInUse(
-                f"The store {path} is in use by another process (the running Trialdeck, perhaps): "
-                f"load the file there, or stop that process first."
+                f"The store {path} is in use by another process. If that is the running Trialdeck, its pages show what "
+                f"is stored and `trialdeck ingest` hands files to it; for anything else stop that process first."
             ) from error
         raise TrialdeckError(f"The store {path} cannot be opened: {str(error).splitlines()[0]}") from error
     _must_fit(connection, path)

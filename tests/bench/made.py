@@ -149,7 +149,7 @@ def open_portfolio(path: Path, viewer: Viewer, trials: int = 200, weeks: int = 1
                         $first + (7 * w)::integer + interval 2 day as loaded_at, $fields as fields
                     from (select distinct trial_id, t from store.{kind} join trial using (trial_id)),
                         range($weeks) z(w)""",
-                {"k": kind, "first": FIRST_SUNDAY, "fields": fields, "weeks": weeks},
+                {"k": kind, "first": FIRST_SUNDAY, "fields": " ".join(fields), "weeks": weeks},
             )
     store.checkpoint()
     return store

@@ -16,7 +16,7 @@ from pipelines.intake.results import FileResult, Problem, SheetResult
 from pipelines.plain import plain
 from pipelines.records import record
 
-EXPORTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+EXPORTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".xml")
 """Endings of the files that are taken from a folder; a file that is named is always tried."""
 
 NAMES = ("file", "sheet", "kind", "feed", "data_date", "upload_id")

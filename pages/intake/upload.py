@@ -8,7 +8,7 @@ from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
 from pipelines.records import RECORDS
 
-ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"]
+ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "xml"]
 
 parts.question("What is in this week's exports, and what would they change?")
 parts.headline("Drop this week's exports; look at what was read; accept")

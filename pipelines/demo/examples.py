@@ -6,7 +6,7 @@
 import datetime as dt
 from pathlib import Path
 
-from pipelines.demo import ctms, ledger, register, schedule
+from pipelines.demo import ctms, ledger, planning, register, schedule
 from pipelines.demo.budget import budget
 from pipelines.demo.calendar import Calendar
 from pipelines.demo.enrollment import events_of
@@ -39,6 +39,7 @@ def examples() -> dict[str, bytes]:
         "SAP_budget_2026-11-15.csv": ledger.budget(CALENDAR, months, 0),
         "Risk_register_2026-11-15.xlsx": register.risks(CALENDAR, 0, (trial,)),
         "Vendors.csv": vendors(),
+        **planning.plans(CALENDAR, trial),
     }
 
 

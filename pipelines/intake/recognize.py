@@ -194,7 +194,9 @@ def _host(fit: _Fit, answers: Answers) -> _Fit:
 def _share(one: _Fit, other: _Fit) -> bool:
     """Whether two readings of a row are of one kind, or of kinds that a sheet can hold together."""
     pairs = ((one, other), (other, one))
-    return one.kind is other.kind or any(b.kind.kind in a.kind.rides_with and _is_row_each(a, b) for a, b in pairs)
+    return one.kind is other.kind or any(
+        b.kind.kind in a.kind.rides_with and (a.wide or _is_row_each(a, b)) for a, b in pairs
+    )
 
 
 def _is_row_each(fit: _Fit, host: _Fit) -> bool:

@@ -11,6 +11,10 @@ from pipelines.intake.load import take_in
 from pipelines.store.connection import Store
 
 NAMES = sorted(examples())
+PLANS = (
+    "Projektplan_2026-11-15.csv", "Plan_2026-11-15.xml", "P6_activities_2026-11-15.csv", "Jira_2026-11-15.csv",
+    "Board_2026-11-15.csv",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -48,4 +52,5 @@ def test_every_example_is_taken_in_whole_as_the_kinds_it_holds(store: Store, me:
         "Risk_register_2026-11-15.xlsx": ["risks"],
         "SAP_budget_2026-11-15.csv": ["budget"],
         "Vendors.csv": ["vendors"],
+        **{name: ["milestones"] for name in PLANS},
     }

@@ -11,6 +11,7 @@ from pipelines.records import record
 from pipelines.records.base import Column, Record
 from pipelines.store import upload_log, versions
 from pipelines.store.connection import Store
+from pipelines.store.transaction import whole
 
 
 class Given:
@@ -55,7 +56,8 @@ class Given:
             )
             _nothing_wrong(cursor)
             parts = [_checked(cursor, kind, text, day) for kind, text in tables.items()]
-            versions.add(cursor, upload, [c for c, _ in parts], [r for _, r in parts], "problems", "rejected_rows")
+            with whole(cursor):
+                versions.add(cursor, upload, [c for c, _ in parts], [r for _, r in parts], "problems", "rejected_rows")
         return self.store
 
 

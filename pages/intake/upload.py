@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import reading, taking_in, words
+from pages.parts import asking, reading, taking_in, words
 from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
 from pipelines.records import RECORDS
@@ -28,16 +28,21 @@ said = taking_in.Said(feed, kind, data_date, trial.strip() or None)
 if files:
     st.session_state.pop("taken_in", None)
     try:
-        results = taking_in.try_out(files, said)
+        results = taking_in.try_out(files, said, asking.given())
     except TrialdeckError as error:
         st.error(str(error))
         st.stop()
+    answered = asking.ask(results)
     for result in results:
         reading.show_file(result)
     good = [file for file, result in zip(files, results, strict=True) if not result.refused]
-    if good and st.button(f"Accept {reading.accepted(results):,} rows", type="primary", key="accept"):
-        st.session_state["taken_in"] = taking_in.accept(good, said)
+    reason = asking.reason(results)
+    label = f"Accept {reading.accepted(results):,} rows"
+    ready = answered and reason is not None
+    if good and st.button(label, type="primary", key="accept", disabled=not ready):
+        st.session_state["taken_in"] = taking_in.accept(good, said, asking.given(), reason or "")
         st.session_state["upload_turn"] = turn + 1
+        asking.forget()
         st.rerun()
 
 elif done := st.session_state.get("taken_in"):

@@ -15,14 +15,16 @@ PROBLEMS_SHOWN = 500
 
 def show_file(result: FileResult) -> None:
     """One file as it would come in, sheet by sheet. A refusal says why, and that nothing of it is stored."""
-    if result.refused:
-        st.error(f"{_plain(result.refused)} Nothing of this file is stored.")
+    if result.refused and not result.waits:
+        st.error(f"{plain(result.refused)} Nothing of this file is stored.")
         return
+    if result.refused:
+        st.warning(f"{plain(result.refused)} Nothing of this file is stored. Answer what is asked, or mend the file.")
     for sheet in result.sheets:
         with st.container(border=True):
             _show_sheet(result, sheet)
     for note in result.notes:
-        st.info(_plain(note))
+        st.info(plain(note))
 
 
 def accepted(results: Iterable[FileResult]) -> int:
@@ -34,9 +36,9 @@ def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
     """What became of the files that were accepted, and which figures of the portfolio they moved."""
     for result in results:
         if result.refused:
-            st.error(f"{_plain(result.refused)} Nothing of this file is stored.")
+            st.error(f"{plain(result.refused)} Nothing of this file is stored.")
         elif result.already_loaded:
-            st.info(f"{_plain(result.file)} was loaded before, as upload {result.upload_id}: nothing changed.")
+            st.info(f"{plain(result.file)} was loaded before, as upload {result.upload_id}: nothing changed.")
         else:
             kept = sum(sheet.accepted for sheet in result.sheets)
             apart = sum(sheet.rejected for sheet in result.sheets)
@@ -44,7 +46,7 @@ def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
                 f" {theme.counted(apart, 'rejected row')} kept apart: History has a workbook of them." if apart else ""
             )
             st.success(
-                f"{_plain(result.file)} is stored as upload {result.upload_id}: {theme.counted(kept, 'row')}.{tail}"
+                f"{plain(result.file)} is stored as upload {result.upload_id}: {theme.counted(kept, 'row')}.{tail}"
             )
     if moved:
         section("These figures of the portfolio moved")
@@ -61,7 +63,7 @@ def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
         f"<b>{escape(sheet.feed)}</b>, data date <b>{_date(sheet)}</b>, header in row <b>{sheet.header_row}</b>.</p>"
     )
     for note in sheet.notes:
-        st.info(_plain(note))
+        st.info(plain(note))
     if sheet.problems:
         _show_problems(sheet)
     unused = sum(column.field is None for column in sheet.columns)
@@ -104,6 +106,6 @@ def _date(sheet: SheetResult) -> str:
     return day(sheet.data_date) if sheet.data_date else "of each row"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text of a file as Streamlit's Markdown prints it literally."""
     return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+!|$:~" else sign for sign in text)

@@ -1,14 +1,16 @@
 """Taking files in from the upload page: the dry run first, then the real thing, and which figures it moved."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import streamlit as st
 
 from pages.parts import remembered, session
+from pages.parts.asking import Given
 from pages.parts.chosen import EVERYTHING_KNOWN, Chosen
+from pages.parts.reading import plain
 from pages.parts.words import figure
 from pipelines import metrics
 from pipelines.intake.load import take_in
@@ -41,29 +43,43 @@ def feeds() -> list[str]:
     return sorted(set(remembered.view(chosen, "feeds")["feed"]))
 
 
-def try_out(files: Sequence[Dropped], said: Said) -> list[FileResult]:
-    """What would become of the files; nothing is stored. Each file is read once, not at every click."""
+def try_out(files: Sequence[Dropped], said: Said, given: Given) -> list[FileResult]:
+    """What would become of the files; nothing is stored. Each file is read once per answer, not at every click."""
     kept = st.session_state.setdefault("tried_out", {})
-    version = session.store().data_version()
-    wanted = {(file.file_id, said, version): file for file in files}
+    version, answered = session.store().data_version(), frozenset(given.items())
+    wanted = {(file.file_id, said, answered, version): file for file in files}
     for gone in set(kept) - set(wanted):
         del kept[gone]
-    for key, file in wanted.items():
-        if key not in kept:
-            with st.spinner(f"Reading {len(file.getvalue()):,} bytes"):
-                kept[key] = _take(file, said, dry_run=True)
+    unread = {key: file for key, file in wanted.items() if key not in kept}
+    kept.update(zip(unread, _each(list(unread.values()), "Reading", said, given, dry_run=True), strict=True))
     return [kept[key] for key in wanted]
 
 
-def accept(files: Sequence[Dropped], said: Said) -> tuple[list[FileResult], list[dict[str, str]]]:
-    """Store the files, and return what became of them and which figures of the portfolio moved."""
+def accept(
+    files: Sequence[Dropped], said: Said, given: Given, reason: str
+) -> tuple[list[FileResult], list[dict[str, str]]]:
+    """Store the files, and return what became of them and which figures of the portfolio moved.
+
+    given: answers to remember. reason: why what the rules object to is right.
+    """
     before = _portfolio()
-    results = [_take(file, said, dry_run=False) for file in files]
+    results = list(_each(files, "Storing", said, given, accept=reason, hold=True))
     after = _portfolio()
     return results, list(_moved(before, after))
 
 
-def _take(file: Dropped, said: Said, *, dry_run: bool) -> FileResult:
+def _each(files: Sequence[Dropped], doing: str, said: Said, given: Given, **how: object) -> Iterator[FileResult]:
+    """One file after the other, with a bar that names the one at hand."""
+    if not files:
+        return
+    bar = st.progress(0.0)
+    for number, file in enumerate(files):
+        bar.progress(number / len(files), f"{doing} file {number + 1} of {len(files)}: {plain(file.name)}")
+        yield _take(file, said, given, **how)
+    bar.empty()
+
+
+def _take(file: Dropped, said: Said, given: Given, **how: object) -> FileResult:
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     return take_in(
         session.store(),
@@ -74,7 +90,8 @@ def _take(file: Dropped, said: Said, *, dry_run: bool) -> FileResult:
         data_date=said.data_date,
         trial=said.trial,
         at=now,
-        dry_run=dry_run,
+        given=given,
+        **how,
     )
 
 

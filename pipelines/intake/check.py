@@ -4,6 +4,7 @@ Each distinct text of a column is judged once, by the record's own pydantic fiel
 rows. A row with a problem is rejected whole; the others are accepted.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,8 +13,8 @@ import pyarrow as pa
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import values
+from pipelines.intake.answers import Answers
 from pipelines.intake.formats import Formats
-from pipelines.intake.profiles import Profile
 from pipelines.intake.read_sheet import letters
 from pipelines.intake.recognize import Part, Source, Table
 from pipelines.intake.staged import Staged
@@ -30,10 +31,11 @@ _Asked = TypeVar("_Asked", Column, Rule)
 
 @dataclass(frozen=True)
 class Filled:
-    """What the file does not say itself: the data date and the trial, as said by the person who loads it."""
+    """What the file does not say itself: the data date, the trial, and what words mean, as people said."""
 
-    data_date: str | None
+    data_date: dt.date | None
     trial: str | None
+    answers: Answers
 
 
 def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -60,7 +62,7 @@ def check_part(
     data = f"{name}_data"
     rows = _data_rows(table, part)
     cursor.execute(f"create or replace temp view {data} as select * from {staged.name} where {rows}")
-    where = _Place(cursor, staged, rows, table.kind.kind, data, name, table.profile)
+    where = _Place(cursor, staged, rows, table, data, name, filled.answers)
     joins: list[str] = []
     outputs: dict[str, str] = {}
     for column in table.kind.columns():
@@ -89,10 +91,20 @@ class _Place:
     cursor: duckdb.DuckDBPyConnection
     staged: Staged
     rows: str
-    kind: str
+    table: Table
     data: str
     part: str
-    profile: Profile | None
+    answers: Answers
+
+    @property
+    def kind(self) -> str:
+        """The kind of the rows."""
+        return self.table.kind.kind
+
+    def meant(self, column: Column, source: Source) -> dict[str, str]:
+        """What texts of a column mean, as people answered: a code, a trial, or nothing at all."""
+        empty = self.answers.empty_words(self.table.layout, source.header)
+        return self.answers.words(self.kind, column.name) | dict.fromkeys(empty, "")
 
     def found(self, source: Source, sentence: str, rows: str, value: str, **parameters: object) -> None:
         """Record problems of one column: `rows` selects `row_number`, `value` from the data."""
@@ -104,9 +116,9 @@ class _Place:
         )  # fmt: skip
 
 
-def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, name: str) -> None:
+def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, filled: Filled, name: str) -> None:
     """Ask the rules over several fields once more, of typed rows that were joined from several parts."""
-    where = _Place(cursor, staged, table.below_header, table.kind.kind, staged.name, name, table.profile)
+    where = _Place(cursor, staged, table.below_header, table, staged.name, name, filled.answers)
     _rules(where, table, Part({f: s for part in table.parts for f, s in part.sources.items()}))
     _reject(where)
 
@@ -159,7 +171,9 @@ def _quoted(text: str) -> str:
 def _judged(where: _Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
     """Judge every distinct text of a column; returns the expression that gives the value for a row."""
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
-    verdicts = judge(column, raws, formats.of(source.index), where.profile)
+    meant = where.meant(column, source)
+    read = [meant.get(raw.strip().casefold(), raw) for raw in raws] if meant else raws
+    verdicts = judge(column, read, formats.of(source.index), where.table.profile)
     if all(v.value is not None and str(v.value) == raw for v, raw in zip(verdicts, raws, strict=True)):
         # Every text is the value's own plain form, as pydantic wrote it back: a cast reads it exactly, and faster.
         return f"d.c{source.index}::{column.reading.sql}"
@@ -211,12 +225,7 @@ def _derived(where: _Place, column: Column, part: Part, joins: list[str]) -> str
 
 def _data_date(where: _Place, table: Table, formats: Formats, filled: Filled, joins: list[str]) -> str:
     if table.data_date is None:
-        if filled.data_date is None:
-            raise RefusedFile(
-                "it has no column with a data date: say which day the export speaks for "
-                "(on the command line: --data-date 2026-11-15)."
-            )
-        return f"date '{filled.data_date}'"
+        return f"date '{filled.data_date.isoformat()}'"
     column = Trial.column("declared_on")
     expression = _judged_as(where, column, table.data_date, formats, joins)
     where.found(

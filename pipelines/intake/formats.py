@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from pipelines.errors import RefusedFile
 from pipelines.intake import values
+from pipelines.intake.answers import DAY_FIRST, Answers
+from pipelines.intake.questions import Unanswered, about_dates, about_decimals
 from pipelines.intake.recognize import Source, Table
+from pipelines.intake.results import Question
 from pipelines.intake.staged import Staged
 from pipelines.intake.values import CannotTell, DateFormat, NumberFormat
 
@@ -22,21 +24,56 @@ class Formats:
         return self.by_column.get(index)
 
 
-def decide(cursor: duckdb.DuckDBPyConnection, staged: Staged, tables: list[Table], is_workbook: bool) -> Formats:
+def decide(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, tables: list[Table], is_workbook: bool, answers: Answers
+) -> Formats:
     """Decide every date and number column of a sheet's tables; columns that settle nothing follow those that do.
 
-    Raises RefusedFile where day and month, or thousands and decimals, cannot be told apart in the whole sheet.
+    Raises Unanswered where day and month, or thousands and decimals, cannot be told apart in the whole sheet and were
+    not told apart by a person for this layout.
     """
+    asker = _Asker(staged.sheet, tables[0].layout, answers, [])
     texts = {
         (source.index, form): (source, staged.distinct(cursor, source.index, table.below_header), is_count)
         for table in tables
         for source, form, is_count in _columns(table)
     }
     formats = Formats()
-    _decide_dates({i: v for (i, form), v in texts.items() if form == "date"}, formats)
+    _decide_dates({i: v for (i, form), v in texts.items() if form == "date"}, formats, asker)
     numbers = {i: v for (i, form), v in texts.items() if form == "number"}
-    _decide_numbers(numbers, formats, "." if is_workbook else None)
+    _decide_numbers(numbers, formats, "." if is_workbook else None, asker)
+    asker.ask()
     return formats
+
+
+@dataclass(frozen=True)
+class _Asker:
+    """What was answered for a layout, and what must be asked now: all of a sheet's questions at once."""
+
+    sheet: str
+    layout: str
+    answers: Answers
+    open: list[Question]
+
+    def is_day_first(self, source: Source, example: str) -> bool | None:
+        """Whether days come first in a column; None once it has been asked."""
+        said = self._said(about_dates(self.layout, self.sheet, source, example))
+        return None if said is None else said == DAY_FIRST
+
+    def decimal(self, source: Source, example: str) -> str | None:
+        """The decimal mark of a column; None once it has been asked."""
+        return self._said(about_decimals(self.layout, self.sheet, source, example))
+
+    def ask(self) -> None:
+        """Raise Unanswered if something is open."""
+        if self.open:
+            raise Unanswered(self.open)
+
+    def _said(self, question: Question) -> str | None:
+        said = self.answers.of(question.scope, question.key)
+        if said is None:
+            self.open.append(question)
+        return said
 
 
 def _columns(table: Table) -> list[tuple[Source, str, bool]]:
@@ -52,7 +89,7 @@ def _columns(table: Table) -> list[tuple[Source, str, bool]]:
     return found
 
 
-def _decide_dates(columns: dict[int, tuple[Source, list[str], bool]], formats: Formats) -> None:
+def _decide_dates(columns: dict[int, tuple[Source, list[str], bool]], formats: Formats, asker: _Asker) -> None:
     open_ones = []
     for index, (source, texts, _) in columns.items():
         try:
@@ -61,15 +98,14 @@ def _decide_dates(columns: dict[int, tuple[Source, list[str], bool]], formats: F
             open_ones.append((index, source, texts, doubt))
     orders = {values.is_day_first(f) for f in formats.by_column.values() if isinstance(f, DateFormat)} - {None}
     for index, source, texts, doubt in open_ones:
-        if len(orders) != 1:
-            raise RefusedFile(
-                f"the dates in “{source.header}” (column {source.letter}) can be read day first or month first, as in "
-                f"“{doubt}”: write them as 2026-03-31, or in a way that leaves no doubt."
-            )
-        formats.by_column[index] = values.decide_dates(texts, day_first=orders == {True})
+        day_first = orders == {True} if len(orders) == 1 else asker.is_day_first(source, str(doubt))
+        if day_first is not None:
+            formats.by_column[index] = values.decide_dates(texts, day_first=day_first)
 
 
-def _decide_numbers(columns: dict[int, tuple[Source, list[str], bool]], formats: Formats, default: str | None) -> None:
+def _decide_numbers(
+    columns: dict[int, tuple[Source, list[str], bool]], formats: Formats, default: str | None, asker: _Asker
+) -> None:
     open_ones = []
     for index, (source, texts, is_count) in columns.items():
         try:
@@ -84,8 +120,6 @@ def _decide_numbers(columns: dict[int, tuple[Source, list[str], bool]], formats:
         elif len(settled) == 1 or default:
             decimal = next(iter(settled)) if len(settled) == 1 else default
         else:
-            raise RefusedFile(
-                f"the numbers in “{source.header}” (column {source.letter}) can be read as thousands or as decimals, "
-                f"as in “{doubt}”: write two decimals, or no thousands mark."
-            )
-        formats.by_column[index] = values.decide_numbers(texts, decimal)
+            decimal = asker.decimal(source, str(doubt))
+        if decimal is not None:
+            formats.by_column[index] = values.decide_numbers(texts, decimal)

@@ -46,7 +46,12 @@ GUARDED = frozenset(
 )  # fmt: skip
 """Words of a group that belong to the meaning of every date and number below it."""
 
+_TO_DATE = re.compile(r"\b(?:total|cum|cumulative|to date)\b")
 _BRITISH = {"enrolment": "enrollment", "randomised": "randomized", "centre": "center", "programme": "program"}
+
+
+CHOSEN = -1_000
+"""The rank of a column that a person chose: before every name that a program or a record knows."""
 
 
 @dataclass(frozen=True)
@@ -133,3 +138,8 @@ def _named(kind: type[Record], name: str, profile: Profile | None) -> Match | No
 def says_which(group: str) -> bool:
     """Whether the name of a group of columns belongs to the meaning of the dates and numbers below it."""
     return not GUARDED.isdisjoint(normalized(group).split(" "))
+
+
+def is_to_date(header: str) -> bool:
+    """Whether a header says of itself that it counts from the start to date."""
+    return bool(_TO_DATE.search(normalized(header)))

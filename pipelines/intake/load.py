@@ -4,9 +4,9 @@ import datetime as dt
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,13 +14,16 @@ import duckdb
 
 from pipelines.access import Viewer
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, naming, repeats, report
+from pipelines.intake import asking, check, naming, repeats, report, waiting
+from pipelines.intake.answers import Layout
 from pipelines.intake.check import PROBLEMS
+from pipelines.intake.questions import Unanswered
 from pipelines.intake.results import FileResult
 from pipelines.intake.tables import Coming, Read, read_sheets
 from pipelines.records import RECORDS, record
-from pipelines.store import originals, upload_log, versions
+from pipelines.store import answers, originals, upload_log, versions
 from pipelines.store.connection import Store
+from pipelines.store.transaction import whole
 from pipelines.store.versions import Checked, Upload
 
 
@@ -34,26 +37,48 @@ def take_in(
     data_date: dt.date | None = None,
     trial: str | None = None,
     at: dt.datetime,
+    given: Mapping[tuple[str, str], str] | None = None,
+    accept: str | None = None,
+    hold: bool = False,
     dry_run: bool = False,
     checkpoint: bool = True,
 ) -> FileResult:
     """Take one export in: read, recognize, check, and store its good rows in one transaction.
 
-    source: a path, or a name and its bytes. at: when it is loaded, naive UTC. dry_run: everything but storing.
+    source: a path, or a name and its bytes. at: when it is loaded, naive UTC. given: answers to questions, by scope and
+    key, which are remembered once the file is stored. accept: why what the rules object to is right all the same. hold:
+    what should be asked, or is objected to, waits for a person. dry_run: everything but storing.
     A file that cannot be taken in comes back as a refusal; raises NotAllowed, and NotFound for an unknown kind.
     """
     viewer.must_load()
     if kind is not None:
         record(kind)
     name = naming.shown(source.name if isinstance(source, Path) else source[0])
+    how = _How(given or {}, (accept or "").strip(), hold, dry_run, checkpoint)
     with _scratch(store) as folder:
         try:
             path, sha256, size = _copy(source, folder)
-            coming = Coming(path, name, sha256, size, feed or naming.feed_of(name), kind, data_date, trial, at)
             with store.cursor(viewer) as cursor:
-                return _taken(store, viewer, cursor, coming, folder, dry_run, checkpoint)
+                known = answers.remembered(cursor).with_given(how.given)
+                feed = feed or naming.feed_of(name)
+                coming = Coming(path, name, sha256, size, feed, kind, data_date, trial, at, known)
+                return _taken(store, viewer, cursor, coming, folder, how)
+        except Unanswered as open_ones:
+            questions = open_ones.questions
+            return FileResult(file=name, refused=f"{name}: {open_ones}", questions=questions, waits=True)
         except RefusedFile as refusal:
             return FileResult(file=name, refused=f"{name}: {refusal}")
+
+
+@dataclass(frozen=True)
+class _How:
+    """How far a file may go: see `take_in`."""
+
+    given: Mapping[tuple[str, str], str]
+    accept: str
+    hold: bool
+    dry_run: bool
+    checkpoint: bool
 
 
 @contextmanager
@@ -86,30 +111,58 @@ def _taken(
     cursor: duckdb.DuckDBPyConnection,
     coming: Coming,
     folder: Path,
-    dry_run: bool,
-    checkpoint: bool,
+    how: _How,
 ) -> FileResult:
-    if not dry_run and (before := _loaded_before(cursor, coming)):
+    if not how.dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
     check.prepare(cursor)
-    reads, notes = read_sheets(cursor, coming, folder)
+    reads, notes, asked = read_sheets(cursor, coming, folder)
     checked = _by_kind(cursor, reads)
-    results = [report.result(cursor, coming, read) for read in reads]
-    if dry_run:
-        return FileResult(file=coming.name, sheets=results, notes=notes)
+    found = FileResult(
+        file=coming.name,
+        sheets=[report.result(cursor, coming, read) for read in reads],
+        notes=notes,
+        questions=[*asked, *asking.open_questions(cursor, coming, reads)],
+    )
+    if why := waiting.why(found, accepted=bool(how.accept), hold=how.hold):
+        return replace(found, refused=f"{coming.name}: {why}", waits=True)
+    if how.dry_run:
+        return found
     report.rejected_rows(cursor, reads)
+    return _stored(store, viewer, cursor, coming, how, found, checked, reads)
+
+
+def _stored(
+    store: Store,
+    viewer: Viewer,
+    cursor: duckdb.DuckDBPyConnection,
+    coming: Coming,
+    how: _How,
+    found: FileResult,
+    checked: list[Checked],
+    reads: list[Read],
+) -> FileResult:
     with store.writer:
         # Asked again: the same bytes may have arrived by another way while these were read.
         if before := _loaded_before(cursor, coming):
             return FileResult(file=coming.name, already_loaded=True, upload_id=before)
         upload = _upload(cursor, coming, viewer)
         originals.keep(store.folder, coming.sha256, coming.path)
-        receipts = [report.receipt(result) for result in results]
-        versions.add(cursor, upload, checked, receipts, f"(select * exclude (part) from {PROBLEMS})", "rejected_rows")
-        if checkpoint:
+        receipts = [report.receipt(result) for result in found.sheets]
+        with whole(cursor):
+            versions.add(
+                cursor, upload, checked, receipts, f"(select * exclude (part) from {PROBLEMS})", "rejected_rows"
+            )
+            answers.keep(cursor, how.given, viewer, coming.at, coming.name)
+            answers.saw(cursor, [_layout(coming, read) for read in reads], coming.at)
+        if how.checkpoint:
             store.checkpoint()
-    results = [replace(result, upload_id=upload.upload_id) for result in results]
-    return FileResult(file=coming.name, upload_id=upload.upload_id, sheets=results, notes=notes)
+    sheets = [replace(sheet, upload_id=upload.upload_id) for sheet in found.sheets]
+    return replace(found, upload_id=upload.upload_id, sheets=sheets)
+
+
+def _layout(coming: Coming, read: Read) -> tuple[str, str, Layout]:
+    return coming.feed, read.table.kind.kind, Layout(read.table.layout, read.table.headers, coming.name)
 
 
 def _loaded_before(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> str | None:

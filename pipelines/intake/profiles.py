@@ -71,7 +71,11 @@ def _project(name: str, finish: str, own: str, fields: str, milestone: str, summ
         any_of=_names(own),
         fields={"milestones": {**pairs, milestone: "", summary: ""}},
         no_value=_names("na | nv | nc"),
-        leave_out=(LeaveOut(summary, _YES, _SUMMARY), LeaveOut(milestone, _NO, _TASK, spares_all=True)),
+        leave_out=(
+            LeaveOut(summary, _YES, _SUMMARY),
+            LeaveOut("active", _NO, "inactive tasks"),
+            LeaveOut(milestone, _NO, _TASK, spares_all=True),
+        ),
     )
 
 

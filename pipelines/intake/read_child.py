@@ -20,6 +20,7 @@ import pyarrow as pa
 from pipelines.errors import RefusedFile
 from pipelines.intake.read_book import read_book
 from pipelines.intake.read_exact import read_exact
+from pipelines.intake.read_project import read_project
 from pipelines.intake.read_sheet import Sheet
 
 LENGTH = struct.Struct(">I")
@@ -90,7 +91,11 @@ def _text(job: dict) -> dict:
     return {"sheets": [{"name": "", "hidden": False, "notes": found.notes, "flaws": flaws, "files": found.files}]}
 
 
-TASKS = {"workbook": _workbook, "text": _text}
+def _project(job: dict) -> dict:
+    return {"sheets": [_written(read_project(Path(job["path"])), f"{job['out']}-0.arrow")]}
+
+
+TASKS = {"workbook": _workbook, "text": _text, "project": _project}
 
 if __name__ == "__main__":
     main()

@@ -75,3 +75,16 @@ def column_index(letters: str) -> int:
     for letter in letters:
         index = 26 * index + ord(letter) - 64
     return index - 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """The column that brings a field."""
+
+    index: int
+    header: str
+
+    @property
+    def letter(self) -> str:
+        """The column's letters as Excel counts."""
+        return letters(self.index)

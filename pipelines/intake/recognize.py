@@ -4,14 +4,17 @@ Only known names decide, exact or normalized; nothing is matched by likeness. A 
 study export carries its milestones in pairs of columns.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import sides
-from pipelines.intake.headers import DATA_DATE, Match, match, normalized
+from pipelines.intake.answers import KIND, LEFT_OUT, Answers, signature
+from pipelines.intake.headers import CHOSEN, DATA_DATE, Match, is_to_date, match, normalized
 from pipelines.intake.profiles import Profile
-from pipelines.intake.read_sheet import letters
+from pipelines.intake.questions import Unanswered, about_column, about_kind, words
+from pipelines.intake.read_sheet import Source, letters
 from pipelines.intake.results import ColumnReading
 from pipelines.intake.stacked import Heading, headings
 from pipelines.records import RECORDS, record
@@ -22,19 +25,6 @@ HEADER_WITHIN = 30
 
 Grid = list[tuple[int, list[str | None]]]
 """The first rows of a sheet: the row's number as Excel counts, and its cells."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """The column that brings a field."""
-
-    index: int
-    header: str
-
-    @property
-    def letter(self) -> str:
-        """The column's letters as Excel counts."""
-        return letters(self.index)
 
 
 @dataclass(frozen=True)
@@ -63,10 +53,14 @@ class Table:
     """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date.
 
     first_row, header_row: the first and the last row of its header.
+    layout, headers: the signature of its header row, and the headers; unknown: columns whose name says nothing.
     """
 
     kind: type[Record]
     header_row: int
+    layout: str
+    headers: tuple[str, ...]
+    unknown: list[Source]
     parts: list[Part]
     data_date: Source | None
     period_is_data_date: bool
@@ -112,59 +106,98 @@ class _Fit:
         return self.heading.profile
 
 
-def recognize(grid: Grid, only: type[Record] | None = None, at: int | None = None) -> list[Table]:
+def recognize(
+    grid: Grid,
+    only: type[Record] | None = None,
+    *,
+    sheet: str = "",
+    answers: Answers | None = None,
+    at: int | None = None,
+) -> list[Table]:
     """The kinds that a sheet's first table holds, the main kind first; empty where none is recognized.
 
-    only: the kind, where a person said it. at: the row the header must end in, where it is known.
-    Raises RefusedFile where two kinds fit equally well, or where a column holds what is never stored.
+    only: the kind that a person says it is. answers: what was answered for layouts before. at: the row the header must
+    end in, where it is known. Raises Unanswered where two kinds fit equally well or the kind is known and columns of
+    it are not, and RefusedFile where a column holds what is never stored.
     """
+    answers = answers or Answers()
     found = [h for h in headings(grid[:HEADER_WITHIN]) if at in (None, h.row)]
-    best = _best(found, [only] if only else list(RECORDS), said=only is not None)
+    best = _best(found, sheet, only, answers)
     if best is None:
         return []
-    best = _host(best) if only is None else best
+    best = _host(best, answers) if only is None else best
     riders = [r for r in RECORDS if only in (None, r) and best.kind.kind in r.rides_with]
-    fits = [best, *(fit for r in riders if (fit := _rider(r, best)))]
+    fits = [best, *(fit for r in riders if (fit := _rider(r, best, answers)))]
     _refuse_personal(best)
     used = {i for fit in fits for i in _used(fit)}
     return [_table(fit, used) for fit in fits]
 
 
-def _best(found: list[Heading], kinds: list[type[Record]], said: bool) -> _Fit | None:
-    fits = [fit for heading in found for kind in kinds if (fit := _fit(kind, heading))]
-    fits = [fit for fit in fits if said or fit.strong > 0 or fit.covers_all]
+def _best(found: list[Heading], sheet: str, only: type[Record] | None, answers: Answers) -> _Fit | None:
+    for heading in found:
+        if only is None and (said := answers.of(signature(heading.cells), KIND)):
+            return _fit(record(said), heading, answers) or _ask_columns(record(said), sheet, heading, answers)
+    kinds = [only] if only else list(RECORDS)
+    fits = [fit for heading in found for kind in kinds if (fit := _fit(kind, heading, answers))]
+    fits = [fit for fit in fits if only or fit.strong > 0 or fit.covers_all]
     if not fits:
-        return None
+        return _ask_columns(only, sheet, candidate, answers) if only and (candidate := _most_texts(found)) else None
     best = max(fits, key=lambda f: (f.score, -f.row))
-    rivals = [f for f in fits if (f.row, f.score) == (best.row, best.score) and not _share(f, best)]
-    if rivals:
-        names = " and ".join(sorted({f.kind.kind for f in (best, *rivals)}))
-        raise RefusedFile(f"its header in row {best.row} fits {names} equally well: say which with --kind.")
+    equal = [f for f in fits if f.row == best.row and f.score == best.score]
+    # A kind that rides with the one that owns the rows is no rival to it.
+    equal = [f for f in equal if not any(_rides(f, owner) for owner in equal)]
+    rivals = [k for k in kinds if any(f.kind is k for f in equal)]
+    if len(rivals) > 1:
+        names = " and ".join(sorted(k.kind for k in rivals))
+        said = f"its header in row {best.row} fits {names} equally well"
+        raise Unanswered([about_kind(signature(best.headers), sheet, rivals, said)])
     return best
 
 
-def _host(fit: _Fit) -> _Fit:
-    """A sheet with a row for each of the kind it rides with, and something of that kind's own, is that kind's sheet."""
-    hosts = [_fit(record(kind), fit.heading) for kind in fit.kind.rides_with]
-    return next((host for host in hosts if host and host.strong and (fit.wide or _is_row_each(fit, host))), fit)
+def header_like(grid: Grid) -> Heading | None:
+    """The row that looks most like a header where no name is known: of those with the most texts the first."""
+    return _most_texts(list(headings(grid[:HEADER_WITHIN])))
 
 
-def _share(one: _Fit, other: _Fit) -> bool:
-    """Whether two readings of a row are of one kind, or of kinds that a sheet can hold together."""
-    pairs = ((one, other), (other, one))
-    return one.kind is other.kind or any(b.kind.kind in a.kind.rides_with and _is_row_each(a, b) for a, b in pairs)
+def _most_texts(found: list[Heading]) -> Heading | None:
+    texts = [(sum(bool(c) and not c[:1].isdigit() for c in h.cells), -h.row) for h in found]
+    most, row = max(texts, default=(0, 0))
+    return next(h for h in found if h.row == -row) if most > 1 else None
 
 
-def _is_row_each(fit: _Fit, host: _Fit) -> bool:
-    """Whether both kinds have the same key but for a period that the sheet does not have."""
+def _ask_columns(kind: type[Record], sheet: str, heading: Heading, answers: Answers) -> None:
+    """The kind is known, but names for what it cannot do without are missing in its header: ask column by column."""
+    layout, mapping = signature(heading.cells), _mapping(kind, heading, answers)
+    needed = [name for name in _required(kind, is_wide=False) if name not in mapping]
+    needed = needed or [name for name in kind.needs_one_of if name not in mapping]
+    taken = {i for i, _ in mapping.values()}
+    named = [Source(i, cell) for i, cell in enumerate(heading.cells) if cell and i not in taken]
+    asked = [s for s in named if answers.columns(layout).get(normalized(s.header)) != LEFT_OUT]
+    if not asked:
+        raise RefusedFile(
+            f"sheet “{sheet}” cannot be read as {kind.kind}: none of its columns, in row {heading.row}, brings "
+            f"{' or '.join(map(words, needed))}."
+        )
+    raise Unanswered([about_column(layout, sheet, kind, s, taken=mapping, needed=needed) for s in asked])
+
+
+def _host(fit: _Fit, answers: Answers) -> _Fit:
+    """A sheet that also has something of the kind it rides with is that kind's sheet."""
+    hosts = [_fit(record(kind), fit.heading, answers) for kind in fit.kind.rides_with]
+    return next((host for host in hosts if host and host.strong and _rides(fit, host)), fit)
+
+
+def _rides(fit: _Fit, owner: _Fit) -> bool:
+    """Whether each row of the owner's kind carries this one: in groups of columns, or as its counts to date."""
     period = fit.kind.period
-    return period not in fit.mapping and not fit.items and set(fit.kind.key) - {period} == set(host.kind.key)
+    has_row_each = period not in fit.mapping and set(fit.kind.key) - {period} == set(owner.kind.key)
+    return owner.kind.kind in fit.kind.rides_with and (bool(fit.wide) or (has_row_each and not fit.items))
 
 
-def _fit(kind: type[Record], heading: Heading) -> _Fit | None:
+def _fit(kind: type[Record], heading: Heading, answers: Answers) -> _Fit | None:
     """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
     cells = heading.cells
-    mapping = _mapping(kind, heading)
+    mapping = _mapping(kind, heading, answers)
     wide = _wide(kind, heading)
     items = _items(kind, heading)
     if not mapping and not wide:
@@ -186,18 +219,30 @@ def _fit(kind: type[Record], heading: Heading) -> _Fit | None:
     return _Fit(kind, heading, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all, items)
 
 
-def _mapping(kind: type[Record], heading: Heading) -> dict[str, tuple[int, Match]]:
-    """Per field the column that brings it: of several the one whose header stands first in the record."""
+def _mapping(kind: type[Record], heading: Heading, answers: Answers) -> dict[str, tuple[int, Match]]:
+    """Per field the column that brings it: the one a person chose, else of several the one first in the record."""
     found: dict[str, tuple[int, Match]] = {}
-    for index, named in sides.one_side(kind, _named(kind, heading)):
+    for index, named in sides.one_side(kind, _named(kind, heading, answers)):
         if named.field not in found or named.rank < found[named.field][1].rank:
             found[named.field] = (index, named)
     return _one_way_of_counting(kind, found)
 
 
-def _named(kind: type[Record], heading: Heading) -> list[tuple[int, Match]]:
-    named = [(i, match(kind, cell, heading.profile)) for i, cell in enumerate(heading.cells) if cell]
+def _named(kind: type[Record], heading: Heading, answers: Answers) -> list[tuple[int, Match]]:
+    chosen = answers.columns(signature(heading.cells)) if answers.values else {}
+    named = [(i, _names(kind, cell, heading.profile, chosen)) for i, cell in enumerate(heading.cells) if cell]
     return [(index, match) for index, match in named if match]
+
+
+def _names(kind: type[Record], header: str, profile: Profile | None, chosen: Mapping[str, str]) -> Match | None:
+    """What a header names: as a person chose for this layout, else by the known names."""
+    choice = chosen.get(normalized(header))
+    if choice is None:
+        return match(kind, header, profile)
+    whose, _, name = choice.partition(".")
+    if whose != kind.kind or name not in kind.model_fields:
+        return None
+    return Match(name, "your choice, remembered for this layout", is_to_date(header), CHOSEN, False)
 
 
 def _one_way_of_counting(kind: type[Record], found: dict[str, tuple[int, Match]]) -> dict[str, tuple[int, Match]]:
@@ -250,15 +295,20 @@ def _wide_words(kind: type[Record]) -> tuple[dict[str, str], list[tuple[str, str
 
 
 def _sufficient(kind: type[Record], mapping: dict[str, tuple[int, Match]], wide: dict, items: tuple[int, ...]) -> bool:
+    has_all = all(f in mapping for f in _required(kind, bool(wide)))
+    return has_all and (bool(wide or items) or any(f in mapping for f in kind.needs_one_of))
+
+
+def _required(kind: type[Record], is_wide: bool) -> list[str]:
+    """Fields that a column must bring: those that neither the file's name nor its layout can fill."""
     trial = {"trial_id"} if kind.key != ("trial_id",) else set()
-    fillable = {*trial, kind.numbered, kind.period, *([kind.wide.name_field] if wide else [])}
-    required = [c.name for c in kind.columns() if c.required and c.name not in fillable]
-    return all(f in mapping for f in required) and (bool(wide or items) or any(f in mapping for f in kind.needs_one_of))
+    fillable = {*trial, kind.numbered, kind.period, *([kind.wide.name_field] if is_wide else [])}
+    return [c.name for c in kind.columns() if c.required and c.name not in fillable]
 
 
-def _rider(kind: type[Record], main: _Fit) -> _Fit | None:
+def _rider(kind: type[Record], main: _Fit, answers: Answers) -> _Fit | None:
     """Another kind in the same sheet, if columns that the main kind does not use name it without doubt."""
-    fit = _fit(kind, main.heading)
+    fit = _fit(kind, main.heading, answers)
     if fit is None or (not fit.wide and not _own_strong(fit, main)):
         return None
     return fit
@@ -297,6 +347,13 @@ def _table(fit: _Fit, used: set[int]) -> Table:
     return Table(
         kind=fit.kind,
         header_row=fit.row,
+        layout=signature(fit.headers),
+        headers=tuple(header for header in fit.headers if header),
+        unknown=[
+            Source(i, h)
+            for i, h in enumerate(fit.headers)
+            if h and i not in used and i != date and _says_nothing(fit, h)
+        ],
         parts=parts,
         data_date=None if date is None else Source(date, fit.headers[date]),
         period_is_data_date=period_is_data_date,
@@ -311,6 +368,14 @@ def _table(fit: _Fit, used: set[int]) -> Table:
 def _items_of(fit: _Fit) -> Items | None:
     found = [Source(i, fit.headers[i]) for i in fit.items]
     return Items(found[0], found[1], tuple(found[2:])) if found else None
+
+
+def _says_nothing(fit: _Fit, header: str) -> bool:
+    """Whether nothing is known of a column: a profile also knows columns that bring no field, as do rows of items."""
+    meant = fit.profile.fields.get(fit.kind.kind, {}) if fit.profile else {}
+    if normalized(header) in meant or header in (fit.headers[i] for i in fit.items):
+        return False
+    return match(fit.kind, header, fit.profile) is None
 
 
 def _needs_period(kind: type[Record]) -> bool:
@@ -365,7 +430,7 @@ def _notes(fit: _Fit, cumulative: bool, period_is_data_date: bool) -> list[str]:
         said = ["there is no period column: the counts are read as totals from the start up to the data date"]
     elif cumulative and "counting" in fit.kind.model_fields:
         said = ["the headers say the counts are totals to date: they are read as cumulative"]
-    in_currencies = sides.said(fit.kind, _named(fit.kind, fit.heading), fit.headers)
+    in_currencies = sides.said(fit.kind, _named(fit.kind, fit.heading, Answers()), fit.headers)
     return [*said, *in_currencies, *_by_profile(fit), *_same_name(fit)]
 
 

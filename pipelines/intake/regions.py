@@ -1,10 +1,13 @@
 """Regions: of several tables on a sheet, one below another or side by side, each is read as a sheet of its own."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import duckdb
 
+from pipelines.intake.answers import Answers
 from pipelines.intake.headers import normalized
 from pipelines.intake.recognize import Grid, Table, recognize
 from pipelines.intake.stacked import is_header, is_words
@@ -20,19 +23,20 @@ Found = tuple[Staged, list[Table]]
 
 
 def tables_of(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, only: type[Record] | None
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, only: type[Record] | None, answers: Answers
 ) -> tuple[list[Found], list[str]]:
     """The tables of a sheet from top to bottom, each with the kinds it holds, and what is said about the others.
 
     Further tables are looked for in sheets that a person can have laid out: of at most `SMALL` rows.
     """
-    tables = recognize(_grid(cursor, staged, f"true order by row_number limit {GRID_ROWS}"), only)
+    read = partial(recognize, only=only, sheet=staged.sheet, answers=answers)
+    tables = read(grid(cursor, staged))
     if not tables:
         return [], []
     starts, said = [(0, tables)], []
     for row in _possible_headers(cursor, staged, tables[0].header_row) if staged.count <= SMALL else ():
-        around = _grid(cursor, staged, f"row_number between {row - 3} and {row + 2} order by row_number")
-        further = recognize(around, only, at=row)
+        around = grid(cursor, staged, f"row_number between {row - 3} and {row + 2}")
+        further = read(around, at=row)
         if further and not _continues(further, starts[-1][1]):
             starts.append((_top(around, further[0].first_row), further))
         elif not further and _is_foreign(around, row):
@@ -40,17 +44,18 @@ def tables_of(
     found: list[Found] = []
     for (start, kinds), (end, _) in pairwise([*starts, (1 << 40, [])]):
         if kinds and len(starts) == 1:
-            found += _side_by_side(cursor, staged, kinds, only)
+            found += _side_by_side(cursor, staged, kinds, read)
         elif kinds:
             part = _cut(cursor, staged, f"{staged.name}_from_{start}", f"row_number >= {start} and row_number < {end}")
-            found += _side_by_side(cursor, part, kinds, only)
+            found += _side_by_side(cursor, part, kinds, read)
         else:
             said.append(_not_read(cursor, staged, start, end))
     return found, said
 
 
-def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged, where: str) -> Grid:
-    rows = cursor.execute(f"select * from {staged.name} where {where}").fetchall()
+def grid(cursor: duckdb.DuckDBPyConnection, staged: Staged, where: str = "true", most: int = GRID_ROWS) -> Grid:
+    """The first rows of a condition."""
+    rows = cursor.execute(f"select * from {staged.name} where {where} order by row_number limit {most}").fetchall()
     return [(row[0], [cell.strip() or None if cell else None for cell in row[1:]]) for row in rows]
 
 
@@ -116,15 +121,15 @@ def _cut(
 
 
 def _side_by_side(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, tables: list[Table], only: type[Record] | None
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, tables: list[Table], read: Callable[[Grid], list[Table]]
 ) -> list[Found]:
     """Tables that share a header row, with an empty column between them, if each of them is one on its own."""
     blocks = _blocks(tables[0])
     if len(blocks) < 2 or not all(_is_empty(cursor, staged, tables[0], a.stop, b.start) for a, b in pairwise(blocks)):
         return [(staged, tables)]
     parts = [_cut(cursor, staged, f"{staged.name}_c{b.start}", "true", b) for b in blocks]
-    rows = f"row_number between {tables[0].first_row} and {tables[0].header_row + 2} order by row_number"
-    found = [(part, recognize(_grid(cursor, part, rows), only)) for part in parts]
+    rows = f"row_number between {tables[0].first_row} and {tables[0].header_row + 2}"
+    found = [(part, read(grid(cursor, part, rows))) for part in parts]
     trials = {"trial_id" in t[0].fields for _, t in found if t and t[0].kind.has_trial()}
     return found if all(t for _, t in found) and len(trials) < 2 else [(staged, tables)]
 

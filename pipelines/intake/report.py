@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import duckdb
 
-from pipelines.intake import references
+from pipelines.intake import asking, references
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.results import Problem, SheetResult
 from pipelines.intake.tables import Coming, Read
@@ -23,7 +23,7 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> She
             from rows_{kind} where list_contains($parts, part)""",
         {"parts": list(read.parts)},
     ).fetchone()
-    notes = list(read.notes)
+    notes = [*asking.changed_layout(coming, read.table), *read.notes]
     if first != last:
         notes.append(f"the rows speak for several data dates, from {first} to {last}: a version each")
     notes += references.unknown(cursor, read.table.kind, last or coming.data_date, coming.at)

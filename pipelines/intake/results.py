@@ -1,8 +1,9 @@
-"""What taking a file in comes back with: per file, per sheet and kind, per column, per problem."""
+"""What taking a file in comes back with: per file, per sheet and kind, per column, per problem, question, objection."""
 
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from pipelines.intake.read_sheet import column_index
 
@@ -56,6 +57,82 @@ class TotalGap:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One answer a question allows: `value` is kept, `words` are read, `why` is the reason to suggest it."""
+
+    value: str
+    words: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only a person can decide about a file, asked once and remembered.
+
+    scope: the layout the answer is for (its header signature), or "" where it holds for every file.
+    key: what is asked, such as `column:planned finish` or `word:sites.status:actived`; unique within its scope.
+    sentence, otherwise: what is not clear, and what would mend it in the file or in the call instead.
+    weight: `must` be answered before anything is stored; `should` be, where a person is at hand, for the answer may
+    change figures; `may` be, for without an answer a column is only left out.
+    """
+
+    scope: str
+    key: str
+    sheet: str
+    sentence: str
+    otherwise: str
+    choices: tuple[Choice, ...]
+    weight: Literal["must", "should", "may"]
+    suggested: str | None = None
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What looks wrong in a file beside the version before it, by a named rule.
+
+    severity: `say` is only shown; `ask` waits for a person where one is at hand; `stop` always needs a reason.
+    figures: the rows behind it, in the order of their size, at most 50 of `count`.
+    """
+
+    rule: str
+    severity: Literal["say", "ask", "stop"]
+    kind: str
+    sentence: str
+    count: int
+    figures: list[dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that differs from the version before: its key, and per changed field the old and the new value."""
+
+    what: Literal["new", "changed", "gone"]
+    key: dict[str, str | None]
+    fields: dict[str, tuple[str | None, str | None]]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One kind of a file beside the version that spoke before: `before + new - gone == now == new + changed + same`.
+
+    changes: at most 200, trial by trial. totals: per trial, and per vendor where the kind names one, each amount or
+    count before and now: dicts of `by` (trial or vendor), `of`, `currency`, `field`, `before`, `now`.
+    """
+
+    kind: str
+    data_date: dt.date
+    before_data_date: dt.date | None
+    before: int
+    now: int
+    new: int
+    changed: int
+    gone: int
+    same: int
+    changes: list[Change]
+    totals: list[dict[str, object]]
+
+
+@dataclass(frozen=True)
 class SheetResult:
     """One sheet read as one kind. `rows_in == accepted + rejected + duplicate`, always."""
 
@@ -79,7 +156,7 @@ class SheetResult:
 
 @dataclass(frozen=True)
 class FileResult:
-    """One file: refused with a sentence, loaded already, or its sheets."""
+    """One file: refused with a sentence, waiting for a person (`refused` says why), loaded already, or its sheets."""
 
     file: str
     refused: str | None = None
@@ -87,6 +164,10 @@ class FileResult:
     upload_id: str | None = None
     sheets: list[SheetResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    objections: list[Objection] = field(default_factory=list)
+    waits: bool = False
 
     @property
     def exit_code(self) -> int:

@@ -68,6 +68,7 @@ def _captioned(heading: Heading, below: Row | None) -> Heading:
     if heading.profile is None or not heading.profile.has_captions or below is None or below[0] != heading.row + 1:
         return heading
     known = {name for fields in heading.profile.fields.values() for name in fields}
+    known |= {rule.header for rule in heading.profile.leave_out}
     pairs = zip(heading.cells, below[1], strict=True)
     cells = [t if not caption or normalized(t or "") in known else caption for t, caption in pairs]
     return replace(heading, row=below[0], cells=cells)
@@ -81,7 +82,8 @@ def _names_groups(upper: Row, lower: Row, last: list[str | None]) -> bool:
         return False
     if any(len(above[i]) > LONGEST or above[i].endswith(":") for i in groups):
         return False
-    if len(groups) == 1 and not says_which(above[groups[0]]):
+    first = next((i for i, cell in enumerate(below) if cell), 0)
+    if len(groups) == 1 and (groups[0] <= first or not says_which(above[groups[0]])):
         return False
     under_a_group = any(below[i] and not above[i] for i in range(groups[0] + 1, len(above)))
     return under_a_group and (is_header(last) or is_header(joined(above, last)))

@@ -1,16 +1,18 @@
 """Tables: every sheet of a file staged, recognized and typed, and what is to be said about sheets that hold none."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, identifiers, leftovers, pivot, regions, totals, workbook
+from pipelines.intake import check, formats, identifiers, leftovers, naming, pivot, regions, totals, workbook
+from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
 from pipelines.intake.check import Filled
-from pipelines.intake.recognize import Table
-from pipelines.intake.results import TotalGap
+from pipelines.intake.questions import Unanswered, about_data_date, about_kind
+from pipelines.intake.recognize import Grid, Table, header_like
+from pipelines.intake.results import Question, TotalGap
 from pipelines.intake.staged import Staged
 from pipelines.records import RECORDS, record
 from pipelines.settings import Settings
@@ -18,7 +20,7 @@ from pipelines.settings import Settings
 
 @dataclass(frozen=True)
 class Coming:
-    """A file on its way in: where its copy waits, and what was said about it."""
+    """A file on its way in: where its copy waits, and what was said about it, now and before."""
 
     path: Path
     name: str
@@ -29,47 +31,63 @@ class Coming:
     data_date: dt.date | None
     trial: str | None
     at: dt.datetime
+    answers: Answers
 
 
 @dataclass(frozen=True)
 class Read:
-    """One table of one sheet, typed: its parts are temporary tables."""
+    """One table of one sheet, typed: its parts are temporary tables. `filled`: what the file does not say itself."""
 
     sheet: str
     table: Table
     staged: Staged
     parts: tuple[str, ...]
+    filled: Filled
     notes: list[str]
     gaps: list[TotalGap]
 
 
-def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path) -> tuple[list[Read], list[str]]:
-    """Every table of every sheet, and what is to be said about sheets that hold none."""
+def read_sheets(
+    cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path
+) -> tuple[list[Read], list[str], list[Question]]:
+    """Every table of every sheet, and what is to be said, and asked, about sheets that hold none."""
     only = record(coming.kind) if coming.kind else None
     reads: list[Read] = []
     notes: list[str] = []
+    asked: list[Question] = []
     for number, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
         staged = _stage(cursor, sheet, f"sheet_{number}", folder)
-        found, others = regions.tables_of(cursor, staged, only) if staged else ([], [])
+        found, others = regions.tables_of(cursor, staged, only, coming.answers) if staged else ([], [])
         notes += [f"sheet “{sheet.name}”: {note}" for note in others]
         if not found:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
+            asked += _which_kind(sheet.name, regions.grid(cursor, staged) if staged else [])
         for part, tables in found:
             said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
             labelled, left_out = leftovers.remove(cursor, part, tables[0])
             left_out += identifiers.warnings(cursor, part, tables[0])
             tables = [pivot.by_item(cursor, part, table) for table in tables]
-            decided = formats.decide(cursor, part, tables, sheet.is_workbook)
+            decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
             gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
             said += [*left_out, *summed]
             reads += [_typed(cursor, coming, part, table, decided, said, gaps) for table in tables]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)
-        raise RefusedFile(
-            f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}: "
-            f"say which with --kind, or use the headers of its template."
-        )
-    return reads, notes
+        said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
+        if not asked:
+            raise RefusedFile(f"{said}: say which with --kind, or use the headers of its template.")
+        raise Unanswered([replace(question, sentence=said, weight="must") for question in asked])
+    return reads, notes, asked
+
+
+def _which_kind(sheet: str, rows: Grid) -> list[Question]:
+    """The question what a sheet is, where something in it looks like a header."""
+    header = header_like(rows)
+    if header is None:
+        return []
+    said = f"the headers of sheet “{sheet}” in row {header.row} are of no kind"
+    asked = about_kind(signature(header.cells), sheet, RECORDS, said)
+    return [replace(asked, weight="may")]
 
 
 def _why_not(staged: Staged | None) -> str:
@@ -116,23 +134,33 @@ def _typed(
     gaps: list[TotalGap],
 ) -> Read:
     trial, about_trial = _trial_of(coming, table)
-    filled = Filled(coming.data_date.isoformat() if coming.data_date else None, trial)
+    filled = Filled(_data_date_of(coming, staged.sheet, table), trial, coming.answers)
     parts = tuple(
         check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}")
         for i, part in enumerate(table.parts)
     )
     if table.items is not None:
         notes = [*notes, *pivot.joined(cursor, table, parts)]
-        check.check_rules(cursor, staged, table, parts[0])
-    return Read(staged.sheet, table, staged, parts, [*notes, *table.notes, *about_trial], gaps)
+        check.check_rules(cursor, staged, table, filled, parts[0])
+    return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial], gaps)
+
+
+def _data_date_of(coming: Coming, sheet: str, table: Table) -> dt.date | None:
+    """The day the export speaks for: of its rows (None), as said, or where a person once said that it is found."""
+    if table.data_date is not None or coming.data_date is not None:
+        return None if table.data_date is not None else coming.data_date
+    in_name = naming.date_in(coming.name)
+    if in_name and coming.answers.of(table.layout, DATA_DATE) == FROM_FILE_NAME:
+        return in_name
+    raise Unanswered([about_data_date(table.layout, sheet, None, in_name.isoformat() if in_name else None)])
 
 
 def _trial_of(coming: Coming, table: Table) -> tuple[str | None, list[str]]:
     """Which trial a file without a trial column is of: as said, or by its name, which is said loudly."""
     if not table.kind.has_trial() or any("trial_id" in part.sources for part in table.parts):
         return None, []
-    if coming.trial:
-        return coming.trial, [f"there is no trial column: every row is of trial {coming.trial}, as you said"]
+    if said := coming.trial or coming.answers.of(feed_scope(coming.feed), TRIAL):
+        return said, [f"there is no trial column: every row is of trial {said}, as you said"]
     return coming.feed, [
         f"there is no trial column: every row is taken to be of a trial called “{coming.feed}”; name it with --trial"
     ]

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from pipelines.errors import RefusedFile
 from pipelines.intake.csv_text import csv_table_sql, read_exactly, read_text
 from pipelines.intake.read_pool import close, read_elsewhere
+from pipelines.intake.read_project import is_project
 from pipelines.intake.read_sheet import CsvSource, Flaw, Sheet
 from pipelines.settings import Settings
 
@@ -19,7 +20,7 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(path: Path, name: str, scratch: Path, settings: Settings) -> list[Sheet]:
-    """The sheets of a workbook, hidden ones too, or the one sheet of a text file, which is called after the file.
+    """The sheets of a workbook, hidden ones too, or the one sheet of a plan or a text file.
 
     path: the file, below the store's folder if DuckDB is to read it. name: how people know the file. scratch: a folder
     for files in between; a `csv` sheet may rest on one, the others are removed. Raises RefusedFile with a sentence
@@ -27,10 +28,11 @@ def read(path: Path, name: str, scratch: Path, settings: Settings) -> list[Sheet
     """
     with path.open("rb") as file:
         head = file.read(8)
-    if not head.startswith((*ZIP, OLE)):
+    is_plan = is_project(path)
+    if not head.startswith((*ZIP, OLE)) and not is_plan:
         return [read_text(path, PurePath(name).stem, scratch, settings)]
     if path.stat().st_size > settings.max_upload_mb << 20:
         raise RefusedFile(f"it is larger than {settings.max_upload_mb:,} MB: split it, or save its sheets as CSV.")
     if head == OLE and ENCRYPTED in path.read_bytes():
         raise RefusedFile("it is protected by a password: save it without one.")
-    return read_elsewhere("workbook", path, scratch, settings)
+    return read_elsewhere("project" if is_plan else "workbook", path, scratch, settings)

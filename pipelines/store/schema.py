@@ -29,6 +29,13 @@ BOOKS = (
         upload_id varchar, sheet varchar, kind varchar, row_number bigint, cells varchar[])""",
     """create table if not exists store.withdrawals (
         upload_id varchar, withdrawn_at timestamp, withdrawn_by varchar, why varchar)""",
+    """create table if not exists store.answers (
+        scope varchar, key varchar, value varchar, about varchar, answered_at timestamp, answered_by varchar)""",
+    """create table if not exists store.layouts (
+        feed varchar, kind varchar, layout varchar, headers varchar[], file_name varchar, seen_at timestamp)""",
+    """create table if not exists store.objections (
+        upload_id varchar, rule varchar, severity varchar, kind varchar, sentence varchar, reason varchar,
+        accepted_by varchar)""",
     """create table if not exists store.versions (
         feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
         loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",

@@ -5,8 +5,6 @@ repeats stay as they are, with the cell that first reported them.
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import duckdb
@@ -75,45 +73,30 @@ def add(
     problems: str,
     rejected_rows: str,
 ) -> None:
-    """Store one file in one transaction: the upload, its receipts, problems and rejected rows, and its versions.
+    """Store one file in the caller's transaction: the upload, its receipts, problems, rejected rows and versions.
 
     `problems` and `rejected_rows` name temporary tables shaped like those of the store, without `upload_id`.
     """
-    with _transaction(cursor):
+    cursor.execute(
+        "insert into store.uploads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [upload.upload_id, upload.sha256, upload.file_name, upload.bytes, upload.feed, upload.data_date,
+         upload.loaded_at, upload.loaded_by, upload.program],
+    )  # fmt: skip
+    for r in receipts:
         cursor.execute(
-            "insert into store.uploads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [upload.upload_id, upload.sha256, upload.file_name, upload.bytes, upload.feed, upload.data_date,
-             upload.loaded_at, upload.loaded_by, upload.program],
+            "insert into store.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [upload.upload_id, r.sheet, r.kind, r.header_row, r.rows_in, r.accepted, r.rejected, r.duplicate,
+             r.mapping_json, r.notes],
         )  # fmt: skip
-        for r in receipts:
-            cursor.execute(
-                "insert into store.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [upload.upload_id, r.sheet, r.kind, r.header_row, r.rows_in, r.accepted, r.rejected, r.duplicate,
-                 r.mapping_json, r.notes],
-            )  # fmt: skip
-        cursor.execute(
-            f"insert into store.problems by name select $u as upload_id, * from {problems}", {"u": upload.upload_id}
-        )
-        cursor.execute(
-            f"insert into store.rejected_rows by name select $u as upload_id, * from {rejected_rows}",
-            {"u": upload.upload_id},
-        )
-        for table in checked:
-            _add_kind(cursor, upload, table)
-
-
-@contextmanager
-def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All of it or nothing."""
-    cursor.begin()
-    whole = False
-    try:
-        yield
-        cursor.commit()
-        whole = True
-    finally:
-        if not whole:
-            cursor.rollback()
+    cursor.execute(
+        f"insert into store.problems by name select $u as upload_id, * from {problems}", {"u": upload.upload_id}
+    )
+    cursor.execute(
+        f"insert into store.rejected_rows by name select $u as upload_id, * from {rejected_rows}",
+        {"u": upload.upload_id},
+    )
+    for table in checked:
+        _add_kind(cursor, upload, table)
 
 
 def _add_kind(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked) -> None:

@@ -11,6 +11,7 @@ from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, NotFound, TrialdeckError
 from pipelines.store import upload_log, versions
 from pipelines.store.connection import Store
+from pipelines.store.transaction import whole
 
 LATE = dt.datetime(2100, 1, 1)
 
@@ -251,7 +252,10 @@ def test_a_failed_load_leaves_nothing_behind(given: Given, store: Store, me: Vie
     with store.cursor(me) as cursor, pytest.raises(duckdb.CatalogException):
         upload = versions.Upload("u-2", "x", "f.csv", 0, "crx", dt.date(2026, 1, 11), LATE, "me", "")
         cursor.execute("create temp table nothing as select * exclude (upload_id) from store.problems limit 0")
-        versions.add(cursor, upload, [versions.Checked("enrollment", "missing", "missing")], [], "nothing", "missing")
+        with whole(cursor):
+            versions.add(
+                cursor, upload, [versions.Checked("enrollment", "missing", "missing")], [], "nothing", "missing"
+            )
     assert len(upload_ids(store, me)) == 1
     assert counts("2026-01-11") == [("TD-1", "01", "2026-01-04", 2)]
 

@@ -1,0 +1,105 @@
+"""Questions about dropped files: asked where they are open, answered by choosing, and taken back where answered."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from pages.parts.reading import plain
+from pages.parts.showing import section
+from pipelines.charts import theme
+from pipelines.intake.results import Choice, FileResult, Question
+
+Given = dict[tuple[str, str], str]
+"""Answers by the scope and key of their questions."""
+
+
+def given() -> Given:
+    """What this person has answered about the files at hand."""
+    return st.session_state.setdefault("given", {})
+
+
+def forget() -> None:
+    """The files at hand are done with: what was answered is in the store, or was given up."""
+    st.session_state["given"], st.session_state["asked"] = {}, {}
+
+
+def ask(results: Iterable[FileResult]) -> bool:
+    """Ask what is open, show what was answered; returns whether nothing is open that must or should be answered."""
+    questions = list({(q.scope, q.key): q for result in results for q in result.questions}.values())
+    asked = st.session_state.setdefault("asked", {}) | {(q.scope, q.key): q for q in questions}
+    st.session_state["asked"] = asked
+    _show_given(asked)
+    open_ones = [q for q in questions if q.weight != "may"]
+    if open_ones:
+        section(f"{theme.counted(len(open_ones), 'question')} to answer; the answers are remembered")
+        _take_suggestions(open_ones)
+        for question in open_ones:
+            _ask(question)
+    others = [q for q in questions if q.weight == "may"]
+    if others:
+        many = theme.counted(len(others), "column or word", "columns or words")
+        with st.expander(f"{many} left aside: say what they are, where it matters"):
+            for question in others:
+                _ask(question)
+    return not open_ones
+
+
+def reason(results: Iterable[FileResult]) -> str | None:
+    """Why what the rules object to is right all the same; None where a reason is needed and not given yet."""
+    if not any(o.severity in ("ask", "stop") for result in results for o in result.objections):
+        return ""
+    said = st.text_input(
+        "Why it is right all the same; kept with the upload", key=f"reason-{st.session_state['upload_turn']}"
+    )
+    return said.strip() or None
+
+
+def _ask(question: Question) -> None:
+    words = {choice.value: _words(choice, question) for choice in question.choices}
+    if not words:
+        st.warning(plain(f"{question.sheet}: {question.sentence}: {question.otherwise}."))
+        return
+    name = f"answer|{question.scope}|{question.key}"
+    st.selectbox(
+        plain(f"{question.sheet}: {question.sentence}"),
+        _suggested_first(question),
+        None,
+        format_func=words.get,
+        placeholder="Choose",
+        key=name,
+        on_change=_answer,
+        args=(question, name),
+    )
+
+
+def _answer(question: Question, name: str) -> None:
+    if (value := st.session_state[name]) is not None:
+        given()[question.scope, question.key] = value
+
+
+def _suggested_first(question: Question) -> list[str]:
+    return sorted((choice.value for choice in question.choices), key=lambda value: value != question.suggested)
+
+
+def _words(choice: Choice, question: Question) -> str:
+    why = f": {choice.why}" if choice.why else ""
+    return f"{choice.words}{' (suggested)' if choice.value == question.suggested else ''}{why}"
+
+
+def _take_suggestions(questions: Sequence[Question]) -> None:
+    """One click for all suggestions; each stays to be taken back."""
+    suggested = {(q.scope, q.key): q.suggested for q in questions if q.suggested}
+    if len(suggested) > 1:
+        label = f"Take all {len(suggested)} suggestions"
+        st.button(label, on_click=given().update, args=(suggested,), key="take_suggestions")
+
+
+def _show_given(asked: dict[tuple[str, str], Question]) -> None:
+    if not given():
+        return
+    with st.expander(f"{theme.counted(len(given()), 'answer')} to be remembered with these files"):
+        for number, ((scope, key), value) in enumerate(list(given().items())):
+            question = asked[scope, key]
+            words = next((c.words for c in question.choices if c.value == value), value)
+            st.markdown(f"{plain(question.sheet)}: {plain(question.sentence)}: **{plain(words)}**")
+            st.button("Take back", on_click=given().pop, args=((scope, key),), key=f"take_back-{number}")

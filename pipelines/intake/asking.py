@@ -1,0 +1,104 @@
+"""Asking: what a person had better decide about a file that could be read: columns, words, trials not known yet."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from pipelines.intake.answers import Answers
+from pipelines.intake.check import PROBLEMS
+from pipelines.intake.headers import normalized
+from pipelines.intake.questions import (
+    about_column,
+    about_new_trial,
+    about_no_value,
+    about_trial,
+    about_word,
+    unanswered,
+)
+from pipelines.intake.read_sheet import Source
+from pipelines.intake.recognize import Table
+from pipelines.intake.results import Question
+from pipelines.intake.tables import Coming, Read
+
+
+def open_questions(cursor: duckdb.DuckDBPyConnection, coming: Coming, reads: list[Read]) -> list[Question]:
+    """Everything worth asking about the tables of a file that was not answered before, each once."""
+    known = _known_trials(cursor)
+    found: list[Question] = []
+    for read in reads:
+        found += _columns(coming, read)
+        found += _texts(cursor, read)
+        found += _trials(cursor, coming, read, known)
+    return unanswered(found, coming.answers.values)
+
+
+def changed_layout(coming: Coming, table: Table) -> list[str]:
+    """One sentence where the feed's headers are not those of its last export of this kind."""
+    before = coming.answers.layouts.get((coming.feed, table.kind.kind))
+    if before is None or before.signature == table.layout:
+        return []
+    was, now = ({normalized(h): h for h in headers} for headers in (before.headers, table.headers))
+    came = [header for name, header in now.items() if name not in was]
+    went = [header for name, header in was.items() if name not in now]
+    said = [
+        f"{verb} {', '.join(f'“{h}”' for h in headers)}"
+        for verb, headers in (("now also", came), ("no longer", went))
+        if headers
+    ]
+    return [f"the headers differ from those of {before.file_name}: {'; '.join(said) or 'they stand in another order'}"]
+
+
+def _columns(coming: Coming, read: Read) -> Iterator[Question]:
+    table = read.table
+    before = _answered_before(coming.answers, coming.feed, table)
+    for source in table.unknown:
+        said = before.get(normalized(source.header))
+        yield about_column(table.layout, read.sheet, table.kind, source, taken=table.fields, before=said)
+
+
+def _answered_before(answers: Answers, feed: str, table: Table) -> dict[str, str]:
+    """What was answered about the columns of the feed's last layout."""
+    before = answers.layouts.get((feed, table.kind.kind))
+    return answers.columns(before.signature) if before else {}
+
+
+def _texts(cursor: duckdb.DuckDBPyConnection, read: Read) -> Iterator[Question]:
+    """Words that are no known code, and words without a digit where a date or a number should be."""
+    table = read.table
+    columns = {s.header: (table.kind.column(f), s) for part in table.parts for f, s in part.sources.items()}
+    wrong = cursor.execute(
+        f"""select header, value, count(distinct row_number) from {PROBLEMS}
+            where list_contains($parts, part) and value is not null group by all order by 3 desc, 1, 2""",
+        {"parts": list(read.parts)},
+    ).fetchall()
+    for header, text, rows in wrong:
+        column, source = columns.get(header, (None, None))
+        if column is None:
+            continue
+        if column.reading.form == "code":
+            yield about_word(read.sheet, table.kind, column, source, text, rows)
+        elif column.reading.form != "text" and not any(c.isdigit() for c in text):
+            yield about_no_value(table.layout, read.sheet, source, text, rows)
+
+
+def _known_trials(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    return [row[0] for row in cursor.execute("select distinct trial_id from store.trials order by 1").fetchall()]
+
+
+def _trials(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, known: list[str]) -> Iterator[Question]:
+    """The trial of a sheet without a trial column, or trials that no export of trials knows where some are known."""
+    table = read.table
+    if not table.kind.has_trial():
+        return
+    source: Source | None = next((p.sources["trial_id"] for p in table.parts if "trial_id" in p.sources), None)
+    if source is None:
+        if not coming.trial:
+            yield about_trial(coming.feed, read.sheet, known)
+    elif known and table.kind.key != ("trial_id",):
+        new = cursor.execute(
+            f"""select trial_id, count(*) from rows_{table.kind.kind} where list_contains($parts, part)
+                and not is_rejected and not list_contains($known, trial_id) group by all order by 1""",
+            {"parts": list(read.parts), "known": known},
+        ).fetchall()
+        for text, rows in new:
+            yield about_new_trial(read.sheet, source, text, known, rows)

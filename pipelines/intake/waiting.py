@@ -1,0 +1,23 @@
+"""Waiting: why a file that could be read is not stored yet, in one sentence."""
+
+from pipelines.intake.results import FileResult
+
+
+def why(found: FileResult, *, accepted: bool, hold: bool) -> str | None:
+    """What a file waits for; None where it may be stored.
+
+    accepted: a person gave a reason for what the rules object to. hold: what should be asked is asked first, and what
+    a rule asks waits as well; else only what a rule stops waits.
+    """
+    open_ones = [q for q in found.questions if q.weight == "must" or (hold and q.weight == "should")]
+    if open_ones:
+        more = f" ({len(open_ones) - 1} more to answer.)" if len(open_ones) > 1 else ""
+        return f"{open_ones[0].sentence}: {open_ones[0].otherwise}.{more}"
+    objected = [o for o in found.objections if o.severity == "stop" or (hold and o.severity == "ask")]
+    if objected and not accepted:
+        more = f" ({len(objected) - 1} more objections.)" if len(objected) > 1 else ""
+        return (
+            f"{objected[0].sentence} Mend the file, or say why it is right: --accept WHY on the command line, "
+            f"or the reason on the Upload page.{more}"
+        )
+    return None

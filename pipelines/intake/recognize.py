@@ -419,6 +419,8 @@ def _why_not(fit: _Fit, header: str, used_elsewhere: bool) -> str:
     named = match(fit.kind, header, fit.profile)
     if named is None:
         return "not a known name"
+    if named.side:
+        return "another currency of the same amount was read"
     if named.field in fit.mapping:
         return f"“{fit.headers[fit.mapping[named.field][0]]}” was read for the same field"
     return "it counts to date where the other columns count per period"

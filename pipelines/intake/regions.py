@@ -9,6 +9,7 @@ import duckdb
 
 from pipelines.intake.answers import Answers
 from pipelines.intake.headers import normalized
+from pipelines.intake.questions import Unanswered
 from pipelines.intake.recognize import Grid, Table, recognize
 from pipelines.intake.stacked import is_header, is_words
 from pipelines.intake.stacked import known_names as known
@@ -30,13 +31,14 @@ def tables_of(
     Further tables are looked for in sheets that a person can have laid out: of at most `SMALL` rows.
     """
     read = partial(recognize, only=only, sheet=staged.sheet, answers=answers)
-    tables = read(grid(cursor, staged))
+    first = grid(cursor, staged)
+    tables = read(first)
     if not tables:
         return [], []
-    starts, said = [(0, tables)], []
+    starts, said = _above(first, tables, read), []
     for row in _possible_headers(cursor, staged, tables[0].header_row) if staged.count <= SMALL else ():
         around = grid(cursor, staged, f"row_number between {row - 3} and {row + 2}")
-        further = read(around, at=row)
+        further = _quietly(read, around, row)
         if further and not _continues(further, starts[-1][1]):
             starts.append((_top(around, further[0].first_row), further))
         elif not further and _is_foreign(around, row):
@@ -53,6 +55,23 @@ def tables_of(
     return found, said
 
 
+def _above(first: Grid, tables: list[Table], read: Callable[..., list[Table]]) -> list[tuple[int, list[Table]]]:
+    """Where the table with the clearest header starts, after those above it with rows below their headers."""
+    rows = [row for row in first if row[0] < tables[0].first_row]
+    above = _quietly(read, rows) if rows else []
+    if not above or not any(above[0].header_row < number for number, _ in rows):
+        return [(0, tables)]
+    return [*_above(first, above, read), (_top(first, tables[0].first_row), tables)]
+
+
+def _quietly(read: Callable[..., list[Table]], rows: Grid, at: int | None = None) -> list[Table]:
+    """What rows hold besides the table that is known: of them nothing is asked."""
+    try:
+        return read(rows, at=at)
+    except Unanswered:
+        return []
+
+
 def grid(cursor: duckdb.DuckDBPyConnection, staged: Staged, where: str = "true", most: int = GRID_ROWS) -> Grid:
     """The first rows of a condition."""
     rows = cursor.execute(f"select * from {staged.name} where {where} order by row_number limit {most}").fetchall()
@@ -67,10 +86,10 @@ def _possible_headers(cursor: duckdb.DuckDBPyConnection, staged: Staged, header:
     words = {t for i in columns for t in staged.distinct(cursor, i, below) if _plain(t) in names}
     if not words:
         return []
-    named = " + ".join(f"list_contains($words, c{i})::int" for i in columns)
+    named = " + ".join(f"coalesce(list_contains($words, c{i}), false)::int" for i in columns)
     rows = cursor.execute(
         f"select row_number, {', '.join(f'c{i}' for i in columns)} from {staged.name} "
-        f"where {below} and coalesce({named}, 0) >= 2 order by row_number",
+        f"where {below} and {named} >= 2 order by row_number",
         {"words": sorted(words)},
     ).fetchall()
     return [row for row, *cells in rows if is_header(cells)]

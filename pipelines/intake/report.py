@@ -24,6 +24,8 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> She
         {"parts": list(read.parts)},
     ).fetchone()
     notes = [*asking.changed_layout(coming, read.table), *read.notes]
+    if not rows_in:
+        notes.append("there is a header and no row below it: this table changes nothing")
     if first != last:
         notes.append(f"the rows speak for several data dates, from {first} to {last}: a version each")
     notes += references.unknown(cursor, read.table.kind, last or coming.data_date, coming.at)

@@ -36,6 +36,10 @@ class ColumnReading:
         return column_index(self.letter)
 
 
+def _number(value: Decimal) -> str:
+    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
+
+
 @dataclass(frozen=True)
 class TotalGap:
     """A totals row whose number is not the sum of the rows it totals."""
@@ -51,8 +55,8 @@ class TotalGap:
     def sentence(self) -> str:
         """What a person must know of it."""
         return (
-            f"the total in {self.cell}, “{self.header}”, says {self.stated:,}, but the rows above it sum to "
-            f"{self.summed:,}"
+            f"the total in {self.cell}, “{self.header}”, says {_number(self.stated)}, but the rows above it sum to "
+            f"{_number(self.summed)}"
         )
 
 

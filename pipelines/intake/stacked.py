@@ -85,7 +85,7 @@ def _names_groups(upper: Row, lower: Row, last: list[str | None]) -> bool:
     first = next((i for i, cell in enumerate(below) if cell), 0)
     if len(groups) == 1 and (groups[0] <= first or not says_which(above[groups[0]])):
         return False
-    under_a_group = any(below[i] and not above[i] for i in range(groups[0] + 1, len(above)))
+    under_a_group = any(last[i] and not above[i] for i in range(groups[0] + 1, len(above)))
     return under_a_group and (is_header(last) or is_header(joined(above, last)))
 
 

@@ -70,5 +70,5 @@ def test_a_document_type_is_refused_before_it_can_name_files_or_multiply(written
 
 
 def test_damaged_xml_is_refused_with_the_place(written):
-    with pytest.raises(RefusedFile, match="damaged XML .*line"):
+    with pytest.raises(RefusedFile, match=r"damaged XML .*line"):
         read_project(written(PLAN[:-40]))

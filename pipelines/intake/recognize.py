@@ -53,6 +53,7 @@ class Table:
     """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date.
 
     first_row, header_row: the first and the last row of its header.
+    items, other_items: of a layout with one row per item its columns, and the items that bring nothing with their rows.
     layout, headers: the signature of its header row, and the headers; unknown: columns whose name says nothing.
     """
 
@@ -69,6 +70,7 @@ class Table:
     first_row: int
     profile: Profile | None = None
     items: Items | None = None
+    other_items: dict[str, int] = field(default_factory=dict)
 
     @property
     def below_header(self) -> str:

@@ -55,7 +55,7 @@ class Given:
                 program="tests",
             )
             _nothing_wrong(cursor)
-            parts = [_checked(cursor, kind, text, day) for kind, text in tables.items()]
+            parts = [_checked(cursor, kind, text, day, i) for i, (kind, text) in enumerate(tables.items())]
             with whole(cursor):
                 versions.add(cursor, upload, [c for c, _ in parts], [r for _, r in parts], "problems", "rejected_rows")
         return self.store
@@ -101,17 +101,17 @@ def _must_be_whole(kind: type[Record], rows: list[dict]) -> None:
 
 
 def _checked(
-    cursor: duckdb.DuckDBPyConnection, kind: str, text: str, data_date: dt.date
+    cursor: duckdb.DuckDBPyConnection, kind: str, text: str, data_date: dt.date, place: int
 ) -> tuple[versions.Checked, versions.SheetReceipt]:
     """The rows in the temporary tables that `versions.add` reads, and their receipt."""
     fields, rows = parse(kind, text)
     columns = record(kind).columns()
     accepted, held = f"accepted_{kind}", f"held_{kind}"
     types = ", ".join(f"{c.name} {c.reading.sql}" for c in columns)
-    cursor.execute(f"create temp table {accepted} ({types}, data_date date, sheet varchar, row_number bigint)")
+    cursor.execute(f"create temp table {accepted} ({types}, data_date date, receipt integer, row_number bigint)")
     cursor.execute(f"create temp table {held} ({types})")
     values = [
-        [*(row.get(c.name) for c in columns), data_date, kind, number] for number, row in enumerate(rows, start=2)
+        [*(row.get(c.name) for c in columns), data_date, place, number] for number, row in enumerate(rows, start=2)
     ]
     if values:
         cursor.executemany(f"insert into {accepted} values ({', '.join('?' * len(values[0]))})", values)

@@ -54,10 +54,12 @@ def check_part(
     formats: Formats,
     filled: Filled,
     name: str,
+    receipt: int,
 ) -> str:
-    """Type the rows of one part into the temporary table `name`; its problems go to PROBLEMS. Returns `name`.
+    """Type the rows of one part as the temporary table or view `name`; its problems go to PROBLEMS. Returns `name`.
 
-    Columns of `name`: the record's fields, then data_date, sheet, row_number, part, is_rejected, is_duplicate.
+    Columns of `name`: the record's fields, then data_date, receipt, row_number, part.
+    receipt: which of the file's tables this is, counted from 0.
     """
     data = f"{name}_data"
     rows = _data_rows(table, part)
@@ -72,15 +74,17 @@ def check_part(
         if expression == "data_date":
             outputs[key] = data_date
     fields = ", ".join(f"{expression} as {key}" for key, expression in outputs.items())
+    said = {"trial": filled.trial} if "$trial" in outputs.values() else {}
+    # What is only cast is cast where it is read, which costs less than a copy; a view can hold no parameter.
+    form = "table" if joins or said else "view"
     cursor.execute(
-        f"create or replace temp table {name} as select {fields}, {data_date} as data_date, $sheet as sheet, "
-        f"d.row_number, '{name}' as part, false as is_rejected, false as is_duplicate from {data} d {' '.join(joins)}",
-        {"sheet": staged.sheet} | ({"trial": filled.trial} if "$trial" in outputs.values() else {}),
+        f"create or replace temp {form} {name} as select {fields}, {data_date} as data_date, {receipt} as receipt, "
+        f"d.row_number, '{name}' as part from {data} d {' '.join(joins)}",
+        said,
     )
     _flaws(where, table, part)
     _missing(where, table, part, filled)
     _rules(where, table, part)
-    _reject(where)
     return name
 
 
@@ -116,19 +120,10 @@ class _Place:
         )  # fmt: skip
 
 
-def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, filled: Filled, name: str) -> None:
+def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, name: str, answers: Answers) -> None:
     """Ask the rules over several fields once more, of typed rows that were joined from several parts."""
-    where = _Place(cursor, staged, table.below_header, table, staged.name, name, filled.answers)
+    where = _Place(cursor, staged, table.below_header, table, staged.name, name, answers)
     _rules(where, table, Part({f: s for part in table.parts for f, s in part.sources.items()}))
-    _reject(where)
-
-
-def _reject(where: _Place) -> None:
-    rejected = f"select row_number from {PROBLEMS} where part = $p"
-    if where.cursor.execute(f"{rejected} limit 1", {"p": where.part}).fetchone():
-        where.cursor.execute(
-            f"update {where.part} set is_rejected = true where row_number in ({rejected})", {"p": where.part}
-        )
 
 
 def _data_rows(table: Table, part: Part) -> str:

@@ -190,13 +190,9 @@ def _by_kind(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> list[Check
         mine = [read for read in reads if read.table.kind is kind]
         rows = f"rows_{kind.kind}"
         parts = [part for read in mine for part in read.parts]
-        if len(parts) == 1:
-            cursor.execute(f"alter table {parts[0]} rename to {rows}")
-        else:
-            union = " union all ".join(f"select * from {part}" for part in parts)
-            cursor.execute(f"create or replace temp table {rows} as {union}")
+        repeats.gather(cursor, rows, parts)
         sources = {f: s for read in mine for part in read.table.parts for f, s in part.sources.items()}
-        repeats.find(cursor, kind, rows, sources)
+        repeats.find(cursor, kind, rows, sources, [read.sheet for read in reads])
         fields = tuple(dict.fromkeys(f for read in mine for f in read.table.fields))
         trial = ("trial_id",) if kind.has_trial() else ()
         checked.append(_checked(cursor, kind.kind, rows, tuple(dict.fromkeys((*trial, *fields)))))

@@ -8,6 +8,7 @@ import duckdb
 from pipelines.errors import RefusedFile
 from pipelines.intake import values
 from pipelines.intake.answers import Answers
+from pipelines.intake.check import PROBLEMS
 from pipelines.intake.headers import match, normalized
 from pipelines.intake.questions import Unanswered, about_item
 from pipelines.intake.recognize import Part, Table
@@ -112,31 +113,32 @@ def _plans(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> l
     return said
 
 
-def joined(cursor: duckdb.DuckDBPyConnection, table: Table, parts: tuple[str, ...]) -> list[str]:
-    """The readings of one key become one row, in the table of the first part; the other parts keep no rows.
+def joined(cursor: duckdb.DuckDBPyConnection, table: Table, parts: tuple[str, ...]) -> tuple[str, str]:
+    """The readings of one key become one row of a new part; returns its name and a sentence that says so.
 
-    Of an item that a key has twice the second reading stays a row of its own, and so is found as a repeated key.
+    A row with a wrong reading stands where that reading stands, so that its problem rejects it. Of an item that a key
+    has twice the second reading stays a row of its own, and so is found as a repeated key.
     """
-    items = table.kind.long.items
-    shared = [c.name for c in table.kind.columns() if c.name not in items] + ["data_date", "sheet"]
+    items, whole = table.kind.long.items, f"{parts[0]}_joined"
+    shared = [c.name for c in table.kind.columns() if c.name not in items] + ["data_date", "receipt"]
     fields = [f"any_value({c.name}) as {c.name}" if c.name in items else c.name for c in table.kind.columns()]
     same = ", ".join(shared)
     readings = " union all ".join(f"select * from {part}" for part in parts)
-    whole = f"{parts[0]}_joined"
+    is_wrong = f"(part, row_number) in (select (part, row_number) from {PROBLEMS})"
     cursor.execute(
         f"""create or replace temp table {whole} as
-            select {", ".join(fields)}, data_date, sheet, min(row_number) as row_number,
-                $part as part, bool_or(is_rejected) as is_rejected, false as is_duplicate
-            from (select *, row_number() over (partition by {same}, part order by row_number) as reading
+            select {", ".join(fields)}, data_date, receipt,
+                coalesce(min(row_number) filter (is_wrong), min(row_number)) as row_number, '{whole}' as part
+            from (select *, {is_wrong} as is_wrong,
+                      row_number() over (partition by {same}, part order by row_number) as reading
                   from ({readings}))
-            group by {same}, reading""",
-        {"part": parts[0]},
+            group by {same}, reading"""
     )
-    before, after = cursor.execute(f"select (select count(*) from ({readings})), count(*) from {whole}").fetchone()
-    for part in parts:
-        cursor.execute(f"delete from {part}")
-    cursor.execute(f"insert into {parts[0]} select * from {whole}")
-    return [f"there is one row for each {table.items.name.header}: {before:,} rows were joined into {after:,}"]
+    cursor.execute(f"update {PROBLEMS} set part = '{whole}' where list_contains($p, part)", {"p": list(parts)})
+    before, after = cursor.execute(
+        f"select (select count(*) from ({readings})), (select count(*) from {whole})"
+    ).fetchone()
+    return whole, f"there is one row for each {table.items.name.header}: {before:,} rows were joined into {after:,}"
 
 
 def _listed(texts: Iterable[str]) -> str:

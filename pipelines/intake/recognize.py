@@ -78,6 +78,12 @@ class Table:
         return f"row_number > {self.header_row}"
 
     @property
+    def sources(self) -> list[Source]:
+        """The columns this table reads, in no order."""
+        of_data_date = [self.data_date] if self.data_date else []
+        return [source for part in self.parts for source in part.sources.values()] + of_data_date
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields this sheet has something for."""
         found = dict.fromkeys(f for part in self.parts for f in (*part.sources, *part.constants))
@@ -88,6 +94,7 @@ class Table:
 class _Fit:
     kind: type[Record]
     heading: Heading
+    named: list[tuple[int, Match]]
     mapping: dict[str, tuple[int, Match]]
     wide: dict[str, dict[str, int]]
     strong: int
@@ -145,14 +152,11 @@ def _best(found: list[Heading], sheet: str, only: type[Record] | None, answers: 
     if not fits:
         return _ask_columns(only, sheet, candidate, answers) if only and (candidate := _most_texts(found)) else None
     best = max(fits, key=lambda f: (f.score, -f.row))
-    equal = [f for f in fits if f.row == best.row and f.score == best.score]
-    # A kind that rides with the one that owns the rows is no rival to it.
-    equal = [f for f in equal if not any(_rides(f, owner) for owner in equal)]
-    rivals = [k for k in kinds if any(f.kind is k for f in equal)]
-    if len(rivals) > 1:
-        names = " and ".join(sorted(k.kind for k in rivals))
+    rivals = [f.kind for f in fits if (f.row, f.score) == (best.row, best.score) and not _share(f, best)]
+    if rivals:
+        names = " and ".join(sorted({best.kind.kind, *(kind.kind for kind in rivals)}))
         said = f"its header in row {best.row} fits {names} equally well"
-        raise Unanswered([about_kind(signature(best.headers), sheet, rivals, said)])
+        raise Unanswered([about_kind(signature(best.headers), sheet, [best.kind, *rivals], said)])
     return best
 
 
@@ -169,7 +173,7 @@ def _most_texts(found: list[Heading]) -> Heading | None:
 
 def _ask_columns(kind: type[Record], sheet: str, heading: Heading, answers: Answers) -> None:
     """The kind is known, but names for what it cannot do without are missing in its header: ask column by column."""
-    layout, mapping = signature(heading.cells), _mapping(kind, heading, answers)
+    layout, mapping = signature(heading.cells), _mapping(kind, _named(kind, heading, answers))
     needed = [name for name in _required(kind, is_wide=False) if name not in mapping]
     needed = needed or [name for name in kind.needs_one_of if name not in mapping]
     taken = {i for i, _ in mapping.values()}
@@ -189,6 +193,11 @@ def _host(fit: _Fit, answers: Answers) -> _Fit:
     return next((host for host in hosts if host and host.strong and _rides(fit, host)), fit)
 
 
+def _share(one: _Fit, other: _Fit) -> bool:
+    """Whether two readings of a row are of one kind, or of kinds that a sheet can hold together."""
+    return one.kind is other.kind or _rides(one, other) or _rides(other, one)
+
+
 def _rides(fit: _Fit, owner: _Fit) -> bool:
     """Whether each row of the owner's kind carries this one: in groups of columns, or as its counts to date."""
     period = fit.kind.period
@@ -199,7 +208,8 @@ def _rides(fit: _Fit, owner: _Fit) -> bool:
 def _fit(kind: type[Record], heading: Heading, answers: Answers) -> _Fit | None:
     """How well a row is a header of this kind; None where it lacks what the kind cannot do without."""
     cells = heading.cells
-    mapping = _mapping(kind, heading, answers)
+    named = _named(kind, heading, answers)
+    mapping = _mapping(kind, named)
     wide = _wide(kind, heading)
     items = _items(kind, heading)
     if not mapping and not wide:
@@ -218,26 +228,27 @@ def _fit(kind: type[Record], heading: Heading, answers: Answers) -> _Fit | None:
     filled = [i for i, cell in enumerate(cells) if cell]
     mapped = len(mapping) + grouped
     covers_all = len(filled) > 1 and mapped == len(filled)
-    return _Fit(kind, heading, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all, items)
+    return _Fit(kind, heading, named, mapping, wide, strong, strong + 0.3 * (mapped - strong), covers_all, items)
 
 
-def _mapping(kind: type[Record], heading: Heading, answers: Answers) -> dict[str, tuple[int, Match]]:
+def _mapping(kind: type[Record], named: list[tuple[int, Match]]) -> dict[str, tuple[int, Match]]:
     """Per field the column that brings it: the one a person chose, else of several the one first in the record."""
     found: dict[str, tuple[int, Match]] = {}
-    for index, named in sides.one_side(kind, _named(kind, heading, answers)):
-        if named.field not in found or named.rank < found[named.field][1].rank:
-            found[named.field] = (index, named)
+    for index, meant in sides.one_side(kind, named):
+        if meant.field not in found or meant.rank < found[meant.field][1].rank:
+            found[meant.field] = (index, meant)
     return _one_way_of_counting(kind, found)
 
 
 def _named(kind: type[Record], heading: Heading, answers: Answers) -> list[tuple[int, Match]]:
+    """What each header names: as a person chose for this layout, else by the known names."""
     chosen = answers.columns(signature(heading.cells)) if answers.values else {}
-    named = [(i, _names(kind, cell, heading.profile, chosen)) for i, cell in enumerate(heading.cells) if cell]
+    named = [(i, _meaning(kind, cell, heading.profile, chosen)) for i, cell in enumerate(heading.cells) if cell]
     return [(index, match) for index, match in named if match]
 
 
-def _names(kind: type[Record], header: str, profile: Profile | None, chosen: Mapping[str, str]) -> Match | None:
-    """What a header names: as a person chose for this layout, else by the known names."""
+def _meaning(kind: type[Record], header: str, profile: Profile | None, chosen: Mapping[str, str]) -> Match | None:
+    """What one header names; `chosen` is what people answered for this layout."""
     choice = chosen.get(normalized(header))
     if choice is None:
         return match(kind, header, profile)
@@ -367,17 +378,17 @@ def _table(fit: _Fit, used: set[int]) -> Table:
     )
 
 
-def _items_of(fit: _Fit) -> Items | None:
-    found = [Source(i, fit.headers[i]) for i in fit.items]
-    return Items(found[0], found[1], tuple(found[2:])) if found else None
-
-
 def _says_nothing(fit: _Fit, header: str) -> bool:
     """Whether nothing is known of a column: a profile also knows columns that bring no field, as do rows of items."""
     meant = fit.profile.fields.get(fit.kind.kind, {}) if fit.profile else {}
     if normalized(header) in meant or header in (fit.headers[i] for i in fit.items):
         return False
     return match(fit.kind, header, fit.profile) is None
+
+
+def _items_of(fit: _Fit) -> Items | None:
+    found = [Source(i, fit.headers[i]) for i in fit.items]
+    return Items(found[0], found[1], tuple(found[2:])) if found else None
 
 
 def _needs_period(kind: type[Record]) -> bool:
@@ -434,7 +445,7 @@ def _notes(fit: _Fit, cumulative: bool, period_is_data_date: bool) -> list[str]:
         said = ["there is no period column: the counts are read as totals from the start up to the data date"]
     elif cumulative and "counting" in fit.kind.model_fields:
         said = ["the headers say the counts are totals to date: they are read as cumulative"]
-    in_currencies = sides.said(fit.kind, _named(fit.kind, fit.heading, Answers()), fit.headers)
+    in_currencies = sides.said(fit.kind, fit.named, fit.headers)
     return [*said, *in_currencies, *_by_profile(fit), *_same_name(fit)]
 
 

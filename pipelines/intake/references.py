@@ -32,13 +32,13 @@ def _sentence(
 ) -> str | None:
     same = " and ".join(f"a.{f} = k.{f}" for f in fields)
     together = cursor.execute(
-        "select count(*) from duckdb_tables() where temporary and table_name = $t", {"t": f"rows_{target}"}
+        "select count(*) from duckdb_views() where temporary and view_name = $v", {"v": f"accepted_{target}"}
     ).fetchone()[0]
     here = f" union all select {', '.join(fields)} from accepted_{target}" if together else ""
     broad = fields[:-1] or fields
     found = cursor.execute(
         f"""with known as (select {", ".join(f"r.{f}" for f in fields)} from store.{target} r
-                join speaking_numbers($k, $d, $t) s on r.feed = s.feed and r.trial_id = s.trial_id
+                join speaking_versions($k, $d, $t) s on r.series = s.series
                   and r.from_number <= s.number and s.number < r.until_number{here})
             select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
             where not exists (select 1 from known k where {same})

@@ -8,21 +8,32 @@ from pipelines.intake.recognize import Source
 from pipelines.records.base import Record
 
 
-def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, headers: dict[str, Source]) -> None:
+def gather(cursor: duckdb.DuckDBPyConnection, rows: str, parts: list[str]) -> None:
+    """All parts of a kind as the temporary view `rows`: their columns, and `is_rejected` and `is_duplicate`."""
+    union = " union all ".join(f"select *, false as is_rejected, false as is_duplicate from {part}" for part in parts)
+    cursor.execute(f"create or replace temp view {rows} as {union}")
+    asked = f"select 1 from {PROBLEMS} where list_contains($parts, part) limit 1"
+    if cursor.execute(asked, {"parts": parts}).fetchone():
+        _reject(cursor, _marked(cursor, rows))
+
+
+def find(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, headers: dict[str, Source], sheets: list[str]
+) -> None:
     """Rows of one kind that share a key: equal ones are duplicates of the first, others are problems, all of them.
 
-    `rows` is a temporary table as `check_part` makes it.
+    `rows` is a view as `gather` makes it; sheets: the sheet of each receipt.
     """
     key = ", ".join((*dict.fromkeys(("trial_id", *kind.key)), "data_date")) if kind.has_trial() else "vendor, data_date"
     good = f"select * from {rows} where not is_rejected"
-    counted, different = cursor.execute(
-        f"select (select count(*) from ({good})), (select count(*) from (select distinct {key} from ({good})))"
-    ).fetchone()
+    # Equal keys have equal hashes. Different keys that share one only make this look further, and find nothing.
+    counted, different = cursor.execute(f"select count(*), count(distinct hash({key})) from ({good})").fetchone()
     if counted == different:
         return
+    marked = _marked(cursor, rows)
     content = ", ".join(c.name for c in kind.columns())
     cursor.execute(
-        f"""update {rows} r set is_duplicate = true from (
+        f"""update {marked} r set is_duplicate = true from (
                 select part, row_number from ({good}) qualify
                 row_number() over (partition by {content}, data_date order by part, row_number) > 1) d
             where r.part = d.part and r.row_number = d.row_number"""
@@ -31,14 +42,27 @@ def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, heade
     letter, header = (source.letter, source.header) if source else (letters(0), "")
     cursor.execute(
         f"""insert into {PROBLEMS}
-            select part, sheet, $kind, row_number, $letter || row_number, $header, null,
+            select part, $sheets[receipt + 1], $kind, row_number, $letter || row_number, $header, null,
                 'the same {" and ".join(k.replace("_", " ") for k in kind.key)} stands in ' || n ||
                 ' rows with different values: keep the right one'
             from (select *, count(*) over (partition by {key}) as n from ({good} and not is_duplicate))
             where n > 1""",
-        {"kind": kind.kind, "letter": letter, "header": header},
+        {"sheets": sheets, "kind": kind.kind, "letter": letter, "header": header},
     )
+    _reject(cursor, marked)
+
+
+def _marked(cursor: duckdb.DuckDBPyConnection, rows: str) -> str:
+    """The rows as a table that can be written into; the view `rows` shows it from now on. Returns its name."""
+    name = f"{rows}_marked"
+    if not cursor.execute("select 1 from duckdb_tables() where temporary and table_name = $n", {"n": name}).fetchone():
+        cursor.execute(f"create temp table {name} as select * from {rows}")
+        cursor.execute(f"create or replace temp view {rows} as select * from {name}")
+    return name
+
+
+def _reject(cursor: duckdb.DuckDBPyConnection, marked: str) -> None:
     cursor.execute(
-        f"""update {rows} r set is_rejected = true from {PROBLEMS} p
+        f"""update {marked} r set is_rejected = true from {PROBLEMS} p
             where r.part = p.part and r.row_number = p.row_number"""
     )

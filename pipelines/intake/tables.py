@@ -36,7 +36,7 @@ class Coming:
 
 @dataclass(frozen=True)
 class Read:
-    """One table of one sheet, typed: its parts are temporary tables. `filled`: what the file does not say itself."""
+    """One table of one sheet, typed: its parts are temporary tables or views. `filled`: what the file does not say."""
 
     sheet: str
     table: Table
@@ -55,14 +55,15 @@ def read_sheets(
     reads: list[Read] = []
     notes: list[str] = []
     asked: list[Question] = []
-    for number, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
-        staged = _stage(cursor, sheet, f"sheet_{number}", folder)
+    for index, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
+        staged = _stage(cursor, sheet, f"sheet_{index}", folder)
         found, others = regions.tables_of(cursor, staged, only, coming.answers) if staged else ([], [])
         notes += [f"sheet “{sheet.name}”: {note}" for note in others]
         if not found:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
             asked += _which_kind(sheet.name, regions.grid(cursor, staged) if staged else [])
         for part, tables in found:
+            part.read.update(source.index for table in tables for source in table.sources)
             said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
             labelled, left_out = leftovers.remove(cursor, part, tables[0])
             left_out += identifiers.warnings(cursor, part, tables[0])
@@ -70,7 +71,10 @@ def read_sheets(
             decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
             gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
             said += [*left_out, *summed]
-            reads += [_typed(cursor, coming, part, table, decided, said, gaps) for table in tables]
+            reads += [
+                _typed(cursor, coming, part, table, decided, said, gaps, number)
+                for number, table in enumerate(tables, start=len(reads))
+            ]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)
         said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
@@ -132,16 +136,18 @@ def _typed(
     decided: formats.Formats,
     notes: list[str],
     gaps: list[TotalGap],
+    receipt: int,
 ) -> Read:
     trial, about_trial = _trial_of(coming, table)
     filled = Filled(_data_date_of(coming, staged.sheet, table), trial, coming.answers)
     parts = tuple(
-        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}")
+        check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}", receipt)
         for i, part in enumerate(table.parts)
     )
     if table.items is not None:
-        notes = [*notes, *pivot.joined(cursor, table, parts)]
-        check.check_rules(cursor, staged, table, filled, parts[0])
+        whole, said = pivot.joined(cursor, table, parts)
+        check.check_rules(cursor, staged, table, whole, coming.answers)
+        parts, notes = (whole,), [*notes, said]
     return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial], gaps)
 
 

@@ -12,8 +12,7 @@
 -- source: DEFINITIONS, "% of plan to date vs % of target"
 -- note: A planned period starts the day after the one before it; the first is taken as long as the second, or a week. Trials without a plan are left out of the portfolio on both sides.
 with actual as (
-    select trial_id, any_value(data_date) as data_date, sum(enrolled) as enrolled
-    from site_counts($as_of, $known_at) where enrolled is not null group by trial_id
+    from trial_counts($as_of, $known_at) where enrolled is not null
 ),
 planned as (
     select p.trial_id, sum((p.planned_to_end - p.planned_before)

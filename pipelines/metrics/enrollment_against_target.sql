@@ -8,13 +8,8 @@
 -- needs: enrollment.enrolled or participants.enrolled_on or participants.is_enrolled; trials.planned_participants
 -- source: DEFINITIONS, "% of plan to date vs % of target"
 -- note: The share of the whole target, not of what was planned by now: that is enrollment against plan. Without thresholds, for every trial starts at zero.
-with trial as (
-    select c.trial_id, sum(c.enrolled) as enrolled, any_value(t.planned_participants) as target
-    from site_counts($as_of, $known_at) c join trials_at($as_of, $known_at) t using (trial_id)
-    group by c.trial_id
-)
 select level_of(grouping(trial_id), 1, 1, 1) as level, trial_id,
-    sum(enrolled) as numerator, sum(target) as denominator
-from trial
-where enrolled is not null and target is not null
+    sum(enrolled) as numerator, sum(planned_participants) as denominator
+from trial_counts($as_of, $known_at) join trials_at($as_of, $known_at) using (trial_id)
+where enrolled is not null and planned_participants is not null
 group by grouping sets ((), (trial_id))

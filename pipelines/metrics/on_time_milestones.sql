@@ -12,8 +12,8 @@
 -- source: DEFINITIONS, "On-time milestone rate"
 -- note: Against the original baseline. Out of those due, not of those reached: the late and open ones count. Trials whose export has no actual dates are left out everywhere. Thresholds are illustrative.
 with reporting as (
-    select distinct trial_id from speaking_versions('milestones', $as_of, $known_at)
-    where list_contains(string_split(fields, ' '), 'actual_on')
+    select trial_id from known_fields($as_of, $known_at)
+    where kind = 'milestones' and list_contains(fields, 'actual_on')
 ), due as (
     select m.trial_id, coalesce(m.vendor, t.lead_vendor) as vendor,
         coalesce(m.actual_on <= m.baseline_on, false) as is_on_time

@@ -9,10 +9,8 @@
 -- source: DEFINITIONS, "Required velocity; velocity ratio"
 -- note: The planned date is the current approved baseline of last participant in. The portfolio's figure is the sum of what each trial needs per week (denominator 1): remaining participants over remaining weeks have no meaning across trials that end at different times. Trials whose date has passed are not in it.
 with trial as (
-    select c.trial_id, any_value(c.data_date) as data_date, sum(c.enrolled) as enrolled,
-        any_value(t.planned_participants) as target
-    from site_counts($as_of, $known_at) c join trials_at($as_of, $known_at) t using (trial_id)
-    group by c.trial_id
+    select c.trial_id, c.data_date, c.enrolled, t.planned_participants as target
+    from trial_counts($as_of, $known_at) c join trials_at($as_of, $known_at) t using (trial_id)
 ),
 last_in as (
     select trial_id, max(coalesce(rebaseline_on, baseline_on)) as due_on, max(actual_on) as actual_on

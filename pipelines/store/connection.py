@@ -13,6 +13,7 @@ from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
 from pipelines.store import schema
+from pipelines.store.schema import SCHEMA_NUMBER
 
 OFFLINE = {
     "autoinstall_known_extensions": "false",
@@ -71,7 +72,10 @@ def open_store(path: Path) -> Store:
     connection = duckdb.connect(":memory:", config=OFFLINE)
     try:
         # ATTACH takes no parameter for its file; quotes in the path are doubled, and the path is the operator's own.
-        connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as store")
+        # Without a storage version DuckDB writes text as releases before 1.0 could read it, in nearly twice the time.
+        connection.execute(
+            f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as store (storage_version 'v1.4.0')",
+        )
     except duckdb.IOException as error:
         connection.close()
         if "lock" in str(error).lower():
@@ -80,10 +84,26 @@ def open_store(path: Path) -> Store:
                 f"load the file there, or stop that process first."
             ) from error
         raise TrialdeckError(f"The store {path} cannot be opened: {str(error).splitlines()[0]}") from error
+    _must_fit(connection, path)
     for statement in [*schema.tables(RECORDS), *schema.macros(RECORDS)]:
         connection.execute(statement)
     _lock_down(connection, path.parent)
     return Store(path, connection)
+
+
+def _must_fit(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Mark an empty store with the shape of its tables. Raises TrialdeckError for a store of another shape."""
+    tables = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    if not tables:
+        connection.execute("create table store.shape as select $n::integer as schema_number", {"n": SCHEMA_NUMBER})
+        return
+    found = connection.execute("select schema_number from store.shape").fetchone()[0] if "shape" in tables else None
+    if found != SCHEMA_NUMBER:
+        connection.close()
+        raise TrialdeckError(
+            f"The store {path} was made by another version of Trialdeck, and its tables are of another shape: "
+            f"move its folder away and load the exports again, or open it with the version that made it."
+        )
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

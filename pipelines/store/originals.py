@@ -11,13 +11,20 @@ def path_of(folder: Path, sha256: str) -> Path:
 
 
 def keep(folder: Path, sha256: str, source: Path) -> Path:
-    """Keep a file under its hash: copied to a temporary name, then renamed, both made durable."""
+    """Keep a file under its hash: a second name for it, then renamed, both made durable.
+
+    `source` lies below `folder` too, and nobody writes into it again.
+    """
     target = path_of(folder, sha256)
     if target.exists():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
     coming = target.with_name(f".coming-{sha256}-{os.getpid()}")
-    shutil.copyfile(source, coming)
+    coming.unlink(missing_ok=True)
+    try:
+        os.link(source, coming)
+    except OSError:  # the folders lie on two disks, or on one that knows no links
+        shutil.copyfile(source, coming)
     _durable(coming)
     os.replace(coming, target)
     _durable(target.parent)

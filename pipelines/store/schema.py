@@ -1,7 +1,9 @@
 """The store's tables and the macros that read them, made from the records and from `views/`.
 
 A row of an export is stored once per content. It speaks in the versions `from_number <= number < until_number` of its
-(feed, kind, trial); the macros `<kind>_at(as_of, known_at)` pick the version that speaks and apply who may see what.
+series, which is one (feed, kind, trial), and names the receipt of the sheet that first reported it. Both are numbers:
+what a million rows have in common is stored once. The macros `<kind>_at(as_of, known_at)` pick the version that
+speaks, put feed, upload and sheet beside its rows, and apply who may see what.
 """
 
 import re
@@ -13,6 +15,9 @@ from pipelines.records.base import Record
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
 
+SCHEMA_NUMBER = 2
+"""Which shape the tables are of: one more with each change to them that an older store does not have."""
+
 VIEWS = Path(__file__).resolve().parent.parent / "views"
 
 BOOKS = (
@@ -20,8 +25,8 @@ BOOKS = (
         upload_id varchar, sha256 varchar, file_name varchar, bytes bigint, feed varchar, data_date date,
         loaded_at timestamp, loaded_by varchar, program varchar)""",
     """create table if not exists store.sheets (
-        upload_id varchar, sheet varchar, kind varchar, header_row integer, rows_in bigint, accepted bigint,
-        rejected bigint, duplicate bigint, mapping json, notes varchar[])""",
+        receipt integer, upload_id varchar, sheet varchar, kind varchar, header_row integer, rows_in bigint,
+        accepted bigint, rejected bigint, duplicate bigint, mapping json, notes varchar[])""",
     """create table if not exists store.problems (
         upload_id varchar, sheet varchar, kind varchar, row_number bigint, cell varchar, header varchar,
         value varchar, message varchar)""",
@@ -37,7 +42,7 @@ BOOKS = (
         upload_id varchar, rule varchar, severity varchar, kind varchar, sentence varchar, reason varchar,
         accepted_by varchar)""",
     """create table if not exists store.versions (
-        feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
+        series integer, feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
         loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",
 )
 
@@ -48,25 +53,31 @@ MAY_SEE = """create or replace macro may_see(trial) as
 MAY_SEE_VENDOR = """create or replace macro looks_at(v) as
     getvariable('vendors') is null or list_contains(getvariable('vendors')::varchar[], v)"""
 
-SPEAKING_NUMBERS = """create or replace macro speaking_numbers(k, as_of, known_at) as table
-    select v.feed, v.kind, v.trial_id,
-        arg_max(v.number, (v.data_date - date '1970-01-01') * 10000000 + v.number) as number
-    from store.versions v
-    where (k is null or v.kind = k) and v.data_date <= as_of and v.loaded_at <= known_at and may_see(v.trial_id)
-      and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
-    group by all"""
-"""Per feed, kind and trial the version that speaks: latest data date, then last loaded. An aggregate over one packed
-number is ten times faster than a window over whole rows, and every metric asks this."""
+LOADED = """create or replace macro loaded_versions(as_of, known_at) as table
+    select *, (data_date - date '1970-01-01') * 10000000 + number as turn
+    from store.versions
+    where data_date <= as_of and loaded_at <= known_at and may_see(trial_id)
+      and upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)"""
+"""The versions there are. Of one feed, kind and trial the one with the highest `turn` speaks: latest data date, then
+last loaded. An aggregate over this packed number is ten times faster than a window over whole rows."""
 
 SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
-    select v.*, row_number() over (partition by v.trial_id order by v.data_date desc, v.loaded_at desc, v.feed) as turn,
-        count(*) over (partition by v.trial_id) as feeds
-    from store.versions v join speaking_numbers(k, as_of, known_at) s using (feed, kind, trial_id, number)"""
+    select series, feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,
+        arg_max(loaded_at, turn) as loaded_at, count(*) over (partition by trial_id) as feeds
+    from loaded_versions(as_of, known_at) where kind = k
+    group by series, feed, trial_id"""
+"""Per feed and trial the version of kind `k` that speaks, and how many feeds the trial has. Every figure asks this
+several times, so it holds what the rows need and no more."""
 
 KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
-    select v.trial_id, v.kind, v.feed, v.data_date, v.loaded_at, v.upload_id, string_split(v.fields, ' ') as fields
-    from store.versions v join speaking_numbers(null, as_of, known_at) s using (feed, kind, trial_id, number)"""
+    select trial_id, kind, feed, max(data_date) as data_date, arg_max(loaded_at, turn) as loaded_at,
+        arg_max(upload_id, turn) as upload_id, string_split(arg_max(fields, turn), ' ') as fields
+    from loaded_versions(as_of, known_at)
+    group by trial_id, kind, feed"""
 """Per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
+
+ROW = "s.feed, r.* exclude (series, from_number, until_number, receipt), o.upload_id, o.sheet"
+"""What a macro shows of a row `r`: its fields, and where it came from."""
 
 LEVEL = """create or replace macro level_of(no_trial, no_country, no_site, no_vendor) as
     case when no_vendor = 0 then 'vendor' when no_site = 0 then 'site' when no_country = 0 then 'country'
@@ -88,18 +99,17 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
     for record in records:
         columns = ", ".join(f"{c.name} {c.reading.sql}" for c in record.columns())
         yield (
-            f"create table if not exists store.{record.kind} (feed varchar, {_trial_first(record)}{columns}, "
-            f"from_number integer, until_number integer, upload_id varchar, sheet varchar, row_number bigint)"
+            f"create table if not exists store.{record.kind} (series integer, {_trial_first(record)}{columns}, "
+            f"from_number integer, until_number integer, receipt integer, row_number bigint)"
         )
 
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, SPEAKING_NUMBERS, SPEAKING)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, SPEAKING, KNOWN_FIELDS)
     for record in records:
         yield _at(record)
         yield _history(record)
-    yield KNOWN_FIELDS
     yield from _views()
 
 
@@ -120,17 +130,17 @@ def _lens(record: type[Record]) -> str:
 def _at(record: type[Record]) -> str:
     """`<kind>_at`: the rows that speak. Where feeds share a key the one with the latest data date speaks for it."""
     rows = (
-        f"select r.* exclude (from_number, until_number), s.data_date, s.loaded_at, s.turn, s.feeds "
-        f"from store.{record.kind} r join speaking_versions('{record.kind}', as_of, known_at) s "
-        f"on r.feed = s.feed and r.trial_id = s.trial_id and r.from_number <= s.number and s.number < r.until_number "
-        f"where {_lens(record)}"
+        f"select {ROW}, s.data_date, s.loaded_at "
+        f"from store.{record.kind} r join speaking s "
+        f"on r.series = s.series and r.from_number <= s.number and s.number < r.until_number "
+        f"join store.sheets o on r.receipt = o.receipt where {_lens(record)}"
     )
-    key = ", ".join(dict.fromkeys(("trial_id", *record.key)))
+    key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
     return (
         f"create or replace macro {record.kind}_at(as_of, known_at) as table "
-        f"select * exclude (turn, feeds) from ({rows} and s.feeds = 1) union all "
-        f"select * exclude (turn, feeds) from ({rows} and s.feeds > 1) "
-        f"qualify row_number() over (partition by {key} order by turn) = 1"
+        f"with speaking as (from speaking_versions('{record.kind}', as_of, known_at)) "
+        f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
+        f"qualify row_number() over (partition by {key} order by s.data_date desc, s.loaded_at desc, s.feed) = 1"
     )
 
 
@@ -143,18 +153,15 @@ def _history(record: type[Record]) -> str:
     """
     begins = "(s.before is null or s.before < r.from_number or s.before >= r.until_number)"
     line = (
-        f"select r.* exclude (from_number, until_number), s.data_date as reported_on from store.{record.kind} r "
-        f"join spoken s on r.feed = s.feed and r.trial_id = s.trial_id"
+        f"select {ROW}, s.data_date as reported_on from store.{record.kind} r "
+        f"join store.sheets o on r.receipt = o.receipt join spoken s on r.series = s.series"
     )
     return f"""create or replace macro {record.kind}_history(as_of, known_at) as table
         with spoken as (
-            select feed, trial_id, data_date, number,
-                lag(number) over (partition by feed, trial_id order by data_date) as before
-            from (select v.feed, v.trial_id, v.data_date, max(v.number) as number from store.versions v
-                  where v.kind = '{record.kind}' and v.data_date <= as_of and v.loaded_at <= known_at
-                    and may_see(v.trial_id)
-                    and v.upload_id not in (select upload_id from store.withdrawals where withdrawn_at <= known_at)
-                  group by all)
+            select series, feed, data_date, number,
+                lag(number) over (partition by series order by data_date) as before
+            from (select series, feed, data_date, max(number) as number from loaded_versions(as_of, known_at)
+                  where kind = '{record.kind}' group by all)
         )
         {line} and r.from_number = s.number where {begins} and {_lens(record)}
         union all

@@ -33,7 +33,8 @@ class Upload:
 class Checked:
     """The rows of one kind in one file, waiting in temporary tables of the cursor that loads them.
 
-    accepted: table of the record's columns and `data_date, sheet, row_number`; keys are unique per data date.
+    accepted: table of the record's columns and `data_date, receipt, row_number`; keys are unique per data date, and
+    `receipt` says to which of the file's receipts a row belongs, counted from 0.
     held: table of the record's key columns (and `trial_id`): keys of rejected rows; their last good row goes on.
     holds_trials: trials in which a rejected row names no key, so that no row may end; `*` for all.
     fields: the record's fields for which the file had a column.
@@ -82,11 +83,12 @@ def add(
         [upload.upload_id, upload.sha256, upload.file_name, upload.bytes, upload.feed, upload.data_date,
          upload.loaded_at, upload.loaded_by, upload.program],
     )  # fmt: skip
-    for r in receipts:
+    first = cursor.execute("select coalesce(max(receipt), 0) + 1 from store.sheets").fetchone()[0]
+    for number, r in enumerate(receipts, start=first):
         cursor.execute(
-            "insert into store.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [upload.upload_id, r.sheet, r.kind, r.header_row, r.rows_in, r.accepted, r.rejected, r.duplicate,
-             r.mapping_json, r.notes],
+            "insert into store.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [number, upload.upload_id, r.sheet, r.kind, r.header_row, r.rows_in, r.accepted, r.rejected,
+             r.duplicate, r.mapping_json, r.notes],
         )  # fmt: skip
     cursor.execute(
         f"insert into store.problems by name select $u as upload_id, * from {problems}", {"u": upload.upload_id}
@@ -96,17 +98,19 @@ def add(
         {"u": upload.upload_id},
     )
     for table in checked:
-        _add_kind(cursor, upload, table)
+        _add_kind(cursor, upload, table, first)
 
 
-def _add_kind(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked) -> None:
+def _add_kind(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked, first: int) -> None:
     dates = cursor.execute(f"select distinct data_date from {table.accepted} order by 1").fetchall()
     for (data_date,) in dates:
-        _add_version(cursor, upload, table, data_date)
+        _add_version(cursor, upload, table, data_date, first)
 
 
-def _add_version(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked, data_date: dt.date) -> None:
-    """One version per trial of one kind at one data date, set by set.
+def _add_version(
+    cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked, data_date: dt.date, first: int
+) -> None:
+    """One version per trial of one kind at one data date, set by set. `first` is the number of the first receipt.
 
     The base is the version that would speak for this data date today. Rows of the base outside the periods this file
     covers, and rows whose key was rejected, are carried: they go on speaking.
@@ -116,12 +120,12 @@ def _add_version(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Check
     has_base = cursor.execute("select 1 from base limit 1").fetchone() is not None
     if has_base:
         _find_kept(cursor, kind, table)
-    _end_rows(cursor, kind, upload.feed, has_base)
-    _add_rows(cursor, kind, upload, has_base)
+    _end_rows(cursor, kind, has_base)
+    _add_rows(cursor, kind, first, has_base)
     cursor.execute(
         f"""insert into store.versions by name
-            select $f as feed, $k as kind, s.trial_id, s.number, $d as data_date, $u as upload_id, $t as loaded_at,
-                $c as fields, (select count(*) from wanted w where w.trial_id = s.trial_id) as reported,
+            select s.series, $f as feed, $k as kind, s.trial_id, s.number, $d as data_date, $u as upload_id,
+                $t as loaded_at, $c as fields, s.reported,
                 {"(select count(*) from carried c where c.trial_id = s.trial_id)" if has_base else "0"} as carried
             from scope s""",
         {"f": upload.feed, "k": table.kind, "d": data_date, "u": upload.upload_id, "t": upload.loaded_at,
@@ -132,20 +136,22 @@ def _add_version(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Check
 def _find_base(
     cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked, feed: str, data_date: dt.date
 ) -> None:
-    """`wanted`, the rows this version reports; `scope`, its trials and their new number; `base`, the rows before it."""
+    """`wanted`, the rows this version reports; `scope`, its series and their new number; `base`, the rows before it."""
     trial = "trial_id" if kind.has_trial() else "''"
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     # A view, not a table: a million rows are read in place; the date is DuckDB's own and cannot carry SQL.
     cursor.execute(
-        f"create or replace temp view wanted as select {trial} as trial_id, {_but_trial(kind)}, sheet, row_number "
+        f"create or replace temp view wanted as select {trial} as trial_id, {_but_trial(kind)}, receipt, row_number "
         f"from {table.accepted} where data_date = date '{data_date.isoformat()}'"
     )
     cursor.execute(
         f"""create or replace temp table scope as
-            select t.trial_id, coalesce(l.last, 0) + 1 as number, b.number as base, t.low, t.high
-            from (select trial_id, {low} as low, {high} as high from wanted group by trial_id) t
-            left join (select trial_id, max(number) as last from store.versions
-                       where feed = $f and kind = $k group by trial_id) l using (trial_id)
+            select t.trial_id, coalesce(l.last, 0) + 1 as number, b.number as base, t.low, t.high, t.reported,
+                coalesce(l.series, (select coalesce(max(series), 0) from store.versions)
+                                   + row_number() over (order by t.trial_id)) as series
+            from (select trial_id, {low} as low, {high} as high, count(*) as reported from wanted group by trial_id) t
+            left join (select trial_id, series, max(number) as last from store.versions
+                       where feed = $f and kind = $k group by all) l using (trial_id)
             left join (select trial_id, number from store.versions
                        where feed = $f and kind = $k and data_date <= $d
                          and upload_id not in (select upload_id from store.withdrawals)
@@ -156,9 +162,7 @@ def _find_base(
     cursor.execute(
         f"""create or replace temp table base as
             select r.rowid as row_key, r.*, s.low, s.high from store.{kind.kind} r
-            join scope s on r.trial_id = s.trial_id and r.from_number <= s.base and s.base < r.until_number
-            where r.feed = $f""",
-        {"f": feed},
+            join scope s on r.series = s.series and r.from_number <= s.base and s.base < r.until_number"""
     )
 
 
@@ -180,33 +184,32 @@ def _find_kept(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Che
     )
 
 
-def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], feed: str, has_base: bool) -> None:
+def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], has_base: bool) -> None:
     """Rows that the last loaded version reported and this one does not: they speak up to this version's number."""
     unless_kept = "and r.rowid not in (select row_key from kept)" if has_base else ""
     cursor.execute(
         f"""update store.{kind.kind} r set until_number = s.number from scope s
-            where r.feed = $f and r.trial_id = s.trial_id and r.until_number = {OPEN} {unless_kept}""",
-        {"f": feed},
+            where r.series = s.series and r.until_number = {OPEN} {unless_kept}"""
     )
 
 
-def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], upload: Upload, has_base: bool) -> None:
+def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool) -> None:
     """What is new, and carried rows that an upload since withdrawn had ended."""
     unless_kept = f"where not exists (select 1 from kept k where {_same(_content(kind), 'w', 'k')})" if has_base else ""
     cursor.execute(
         f"""insert into store.{kind.kind} by name
-            select $f as feed, w.*, s.number as from_number, {OPEN} as until_number, $u as upload_id
+            select s.series, w.* replace (w.receipt + $first as receipt), s.number as from_number,
+                {OPEN} as until_number
             from wanted w join scope s using (trial_id) {unless_kept}""",
-        {"f": upload.feed, "u": upload.upload_id},
+        {"first": first},
     )
     if has_base:
         cursor.execute(
             f"""insert into store.{kind.kind} by name
-                select $f as feed, c.trial_id, {_but_trial(kind, "c")}, c.upload_id, c.sheet, c.row_number,
+                select s.series, c.trial_id, {_but_trial(kind, "c")}, c.receipt, c.row_number,
                     s.number as from_number, {OPEN} as until_number
                 from carried c join scope s using (trial_id)
-                where c.row_key not in (select row_key from kept)""",
-            {"f": upload.feed},
+                where c.row_key not in (select row_key from kept)"""
         )
 
 

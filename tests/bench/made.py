@@ -133,20 +133,23 @@ def open_portfolio(path: Path, viewer: Viewer, trials: int = 200, weeks: int = 1
             "create temp table trial as select t, printf('TD-%03d', t + 1) as trial_id from range($n) x(t)",
             {"n": trials},
         )
-        for kind, rows in PORTFOLIO.items():
+        cursor.execute("insert into store.sheets by name select 1 as receipt, 'bench' as upload_id, 'Sheet' as sheet")
+        for number, (kind, rows) in enumerate(PORTFOLIO.items()):
+            series = f"{number * trials} + t as series"
             fields = [c.name for record in RECORDS if record.kind == kind for c in record.columns()]
             cursor.execute(
-                f"insert into store.{kind} by name select 'bench' as feed, 'bench' as upload_id, 'Sheet' as sheet, "
-                f"row_number() over () as row_number, * from ({rows})",
+                f"insert into store.{kind} by name select {series}, 1 as receipt, row_number() over () as row_number, "
+                f"x.* from ({rows}) x join trial using (trial_id)",
                 {name: value for name, value in {"first": FIRST_SUNDAY, "open": OPEN}.items() if f"${name}" in rows},
             )
             cursor.execute(
                 f"""insert into store.versions by name
-                    select 'bench' as feed, $k as kind, trial_id, w + 1 as number,
+                    select {series}, 'bench' as feed, $k as kind, trial_id, w + 1 as number,
                         $first + (7 * w)::integer as data_date, 'bench' as upload_id,
                         $first + (7 * w)::integer + interval 2 day as loaded_at, $fields as fields
-                    from (select distinct trial_id from store.{kind}), range($weeks) z(w)""",
-                {"k": kind, "first": FIRST_SUNDAY, "fields": fields, "weeks": weeks},
+                    from (select distinct trial_id, t from store.{kind} join trial using (trial_id)),
+                        range($weeks) z(w)""",
+                {"k": kind, "first": FIRST_SUNDAY, "fields": " ".join(fields), "weeks": weeks},
             )
     store.checkpoint()
     return store

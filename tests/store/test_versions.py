@@ -143,14 +143,14 @@ def reject(
 
 def _table(cursor: duckdb.DuckDBPyConnection, name: str, text: str, day: dt.date) -> None:
     cursor.execute(
-        f"""create temp table {name} as select * exclude (feed, from_number, until_number, upload_id),
+        f"""create temp table {name} as select * exclude (series, from_number, until_number),
             null::date as data_date from store.enrollment limit 0"""
     )
     fields, rows = parse("enrollment", text)
     for number, row in enumerate(rows, start=2):
-        names = [*fields, "data_date", "sheet", "row_number"]
+        names = [*fields, "data_date", "receipt", "row_number"]
         marks = ", ".join("?" * len(names))
-        values = [*row.values(), day, "s", number]
+        values = [*row.values(), day, 0, number]
         cursor.execute(f"insert into {name} ({', '.join(names)}) values ({marks})", values)
 
 

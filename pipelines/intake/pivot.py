@@ -128,13 +128,16 @@ def joined(cursor: duckdb.DuckDBPyConnection, table: Table, parts: tuple[str, ..
     cursor.execute(
         f"""create or replace temp table {whole} as
             select {", ".join(fields)}, data_date, receipt,
-                coalesce(min(row_number) filter (is_wrong), min(row_number)) as row_number, '{whole}' as part
+                coalesce(min(row_number) filter (is_wrong), min(row_number)) as row_number, $whole as part
             from (select *, {is_wrong} as is_wrong,
                       row_number() over (partition by {same}, part order by row_number) as reading
                   from ({readings}))
-            group by {same}, reading"""
+            group by {same}, reading""",
+        {"whole": whole},
     )
-    cursor.execute(f"update {PROBLEMS} set part = '{whole}' where list_contains($p, part)", {"p": list(parts)})
+    cursor.execute(
+        f"update {PROBLEMS} set part = $whole where list_contains($p, part)", {"p": list(parts), "whole": whole}
+    )
     before, after = cursor.execute(
         f"select (select count(*) from ({readings})), (select count(*) from {whole})"
     ).fetchone()

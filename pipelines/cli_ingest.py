@@ -148,5 +148,5 @@ def _show_problems(sheet: SheetResult) -> None:
 
 def _where(problem: Problem) -> str:
     cell = f"!{problem.cell}" if problem.cell else ""
-    header = f", {problem.header}" if problem.header else ""
+    header = f", {problem.short_header}" if problem.header else ""
     return f"{cell}{header}"

@@ -6,7 +6,7 @@
 import datetime as dt
 from pathlib import Path
 
-from pipelines.demo import ctms, ledger, planning, register, schedule
+from pipelines.demo import ctms, layouts, ledger, planning, register, schedule
 from pipelines.demo.budget import budget
 from pipelines.demo.calendar import Calendar
 from pipelines.demo.enrollment import events_of
@@ -40,6 +40,12 @@ def examples() -> dict[str, bytes]:
         "Risk_register_2026-11-15.xlsx": register.risks(CALENDAR, 0, (trial,)),
         "Vendors.csv": vendors(),
         **planning.plans(CALENDAR, trial),
+        "CDISC_DS_2026-11-15.csv": layouts.dispositions(CALENDAR, trial, _decided(trial)),
+        "ClinicalTrials.gov_2026-11-15.csv": layouts.registry(CALENDAR),
+        "Rave_subjects_2026-11-15.csv": layouts.subjects(CALENDAR, trial, _decided(trial)),
+        "SAP_line_items_2026-11-15.csv": layouts.line_items(m for m in months if m.last_day <= CALENDAR.last_cut_off),
+        "Siebel_sites_2026-11-15.csv": layouts.site_list(CALENDAR, trial),
+        "Veeva_enrollment_metrics_2026-11-15.csv": layouts.metrics(CALENDAR, trial),
     }
 
 
@@ -72,15 +78,21 @@ def _wide_milestones() -> bytes:
 
 def _participants(trial: Trial) -> bytes:
     """One row per screened participant: a number, a site and dates, nothing about the person."""
-    decided = [e for e in events_of(trial) if e.what in ("enrolled", "screen_failed")][:ROWS]
     rows = []
-    for number, event in enumerate(sorted(decided, key=lambda e: (e.week, e.site_id)), start=1):
+    for number, event in _decided(trial):
         day = CALENDAR.iso(event.week - 3)
         enrolled, failed = (day, "") if event.what == "enrolled" else ("", day)
         screened = CALENDAR.iso(event.week - 19)
-        rows.append((trial.trial_id, f"{event.site_id}-{number:03d}", event.site_id, screened, failed, enrolled))
+        rows.append((trial.trial_id, number, event.site_id, screened, failed, enrolled))
     header = ("Study", "Subject ID", "Site Number", "Screening date", "Screen Failure Date", "Enrollment Date")
     return ctms.text(header, rows)
+
+
+def _decided(trial: Trial) -> layouts.Decided:
+    """The first participants whose screening was decided, by their number."""
+    decided = [e for e in events_of(trial) if e.what in ("enrolled", "screen_failed")][:ROWS]
+    in_order = sorted(decided, key=lambda e: (e.week, e.site_id))
+    return [(f"{event.site_id}-{number:03d}", event) for number, event in enumerate(in_order, start=1)]
 
 
 if __name__ == "__main__":

@@ -47,12 +47,18 @@ def word_key(field_name: str, text: str) -> str:
     return f"word:{field_name}:{text.strip().casefold()}"
 
 
+def item_key(kind: str, text: str) -> str:
+    """Which field the rows about this item bring, in layouts with one row per item."""
+    return f"item:{kind}:{text.strip().casefold()}"
+
+
 _ASKED = {
     "column": "column “{0}” is",
     "dates": "dates in “{0}” are written",
     "decimal": "the decimal mark in “{0}” is",
     "empty": "in “{0}”, “{1}” means no value",
     "word": "in {0}, “{1}” means",
+    "item": "in {0}, rows about “{1}” bring",
     KIND: "the sheet is of kind",
     DATA_DATE: "the data date is found in the",
     TRIAL: "every row is of trial",
@@ -75,6 +81,8 @@ def choices_of(key: str, now: str) -> tuple[str, ...] | None:
     if what == "word" and not rest.startswith("trial_id:"):
         kind, _, name = rest.partition(":")[0].partition(".")
         return (*record(kind).column(name).choices, LEFT_OUT)
+    if what == "item":
+        return (*record(rest.partition(":")[0]).long.items, LEFT_OUT)
     fixed = {"dates": (DAY_FIRST, MONTH_FIRST), "decimal": (".", ","), "empty": ("yes", "no")}
     fixed |= {KIND: tuple(kind.kind for kind in RECORDS), DATA_DATE: (FROM_FILE_NAME, FROM_TITLE)}
     return fixed.get(what)
@@ -131,6 +139,10 @@ class Answers:
         """Texts that mean "no value" in one column of a layout."""
         said = self.starting(layout, empty_key(header, ""))
         return frozenset(text for text, value in said.items() if value == "yes")
+
+    def items(self, kind: str) -> dict[str, str]:
+        """Per text of an item the field that its rows bring, or LEFT_OUT."""
+        return self.starting(EVERYWHERE, f"item:{kind}:")
 
     def words(self, kind: str, field_name: str) -> dict[str, str]:
         """Per text of a field the code it stands for; trials are called the same in every kind."""

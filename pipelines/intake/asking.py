@@ -9,6 +9,7 @@ from pipelines.intake.check import PROBLEMS
 from pipelines.intake.headers import normalized
 from pipelines.intake.questions import (
     about_column,
+    about_item,
     about_new_trial,
     about_no_value,
     about_trial,
@@ -27,6 +28,7 @@ def open_questions(cursor: duckdb.DuckDBPyConnection, coming: Coming, reads: lis
     found: list[Question] = []
     for read in reads:
         found += _columns(coming, read)
+        found += _items(read)
         found += _texts(cursor, read)
         found += _trials(cursor, coming, read, known)
     return unanswered(found, coming.answers.values)
@@ -54,6 +56,12 @@ def _columns(coming: Coming, read: Read) -> Iterator[Question]:
     for source in table.unknown:
         said = before.get(normalized(source.header))
         yield about_column(table.layout, read.sheet, table.kind, source, taken=table.fields, before=said)
+
+
+def _items(read: Read) -> Iterator[Question]:
+    table = read.table
+    for text, rows in table.other_items.items():
+        yield about_item(read.sheet, table.kind, table.items.name, text, rows, must=False)
 
 
 def _answered_before(answers: Answers, feed: str, table: Table) -> dict[str, str]:

@@ -35,7 +35,7 @@ def causes(problems: Iterable[Problem]) -> list[Cause]:
     """Problems by sheet, column and fault, the most frequent first."""
     groups: dict[tuple[str, str, str, str], list[Problem]] = {}
     for problem in problems:
-        groups.setdefault((problem.sheet, problem.kind, problem.header, _fault(problem)), []).append(problem)
+        groups.setdefault((problem.sheet, problem.kind, problem.short_header, _fault(problem)), []).append(problem)
     return sorted((_cause(group) for group in groups.values()), key=lambda cause: -cause.count)
 
 
@@ -47,4 +47,4 @@ def _fault(problem: Problem) -> str:
 def _cause(group: list[Problem]) -> Cause:
     first = group[0]
     cells = tuple(problem.cell for problem in group[:CELLS])
-    return Cause(first.sheet, first.kind, first.header, len(group), cells, first.value, first.message)
+    return Cause(first.sheet, first.kind, first.short_header, len(group), cells, first.value, first.message)

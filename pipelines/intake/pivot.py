@@ -7,8 +7,10 @@ import duckdb
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import values
+from pipelines.intake.answers import Answers
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.headers import match, normalized
+from pipelines.intake.questions import Unanswered, about_item
 from pipelines.intake.recognize import Part, Table
 from pipelines.intake.staged import Staged
 from pipelines.records.base import Record
@@ -16,39 +18,42 @@ from pipelines.records.base import Record
 SHOWN = 10
 
 
-def by_item(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> Table:
+def by_item(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, answers: Answers) -> Table:
     """The table with one part per item that its rows name, and what is to be said about the other rows.
 
-    Raises RefusedFile where no row names a known item.
+    Raises Unanswered where no row names a known item.
     """
     if table.items is None:
         return table
-    name, (base,) = table.items.name, table.parts
-    texts = staged.distinct(cursor, name.index, table.below_header)
-    fields = {text: _field(table.kind, text) for text in texts}
+    name, said = table.items.name, answers.items(table.kind.kind)
+    fields = {t: _field(table.kind, t, said) for t in staged.distinct(cursor, name.index, table.below_header)}
+    others = _others(cursor, staged, table, [text for text, field in fields.items() if field is None])
     known = [field for field in table.kind.long.items if field in fields.values()]
-    if texts and not known:
-        raise RefusedFile(
-            f"none of its items in “{name.header}” is known: {_listed(texts)}. Known are, for instance, "
-            f"{_listed(_names(table.kind, field)[0] for field in table.kind.long.items)}."
-        )
-    parts = []
-    for field in known:
-        rows = f"{staged.name}_{table.kind.kind}_{field}"
-        cursor.execute(
-            f"create or replace temp table {rows} as select row_number from {staged.name} "
-            f"where {table.below_header}{_narrow(table)} and list_contains($t, c{name.index})",
-            {"t": [text for text in texts if fields[text] == field]},
-        )
-        only = f"row_number in (select row_number from {rows})"
-        parts.append(Part(base.sources | {field: table.items.value}, base.constants, only))
-    notes = [*_left_out(cursor, staged, table, [t for t in texts if fields[t] is None]), *_plans(cursor, staged, table)]
-    return replace(table, parts=parts or table.parts, notes=[*table.notes, *notes])
+    if fields and not known:
+        asked = [about_item(staged.sheet, table.kind, name, t, rows, must=True) for t, rows in others.items()]
+        raise Unanswered(asked) if asked else RefusedFile(f"“{name.header}” says of no row what it is about.")
+    parts = [_part(cursor, staged, table, f, [t for t, named in fields.items() if named == f]) for f in known]
+    notes = [*table.notes, *_left_out(cursor, staged, table, others), *_plans(cursor, staged, table)]
+    return replace(table, parts=parts or table.parts, notes=notes, other_items=others)
 
 
-def _field(kind: type[Record], text: str) -> str | None:
-    """The field that an item's name stands for."""
-    plain = normalized(text)
+def _part(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, field: str, texts: list[str]) -> Part:
+    """The rows about one item, whose value is that of the field."""
+    (base,), rows = table.parts, f"{staged.name}_{table.kind.kind}_{field}"
+    cursor.execute(
+        f"create or replace temp table {rows} as select row_number from {staged.name} "
+        f"where {table.below_header}{_narrow(table)} and list_contains($t, c{table.items.name.index})",
+        {"t": texts},
+    )
+    only = f"row_number in (select row_number from {rows})"
+    return Part(base.sources | {field: table.items.value}, base.constants, only)
+
+
+def _field(kind: type[Record], text: str, said: dict[str, str]) -> str | None:
+    """The field that an item's name stands for, as a person said or by the known names."""
+    plain, answer = normalized(text), said.get(text.strip().casefold())
+    if answer:
+        return answer if answer in kind.long.items else None
     for field in kind.long.items:
         if plain in map(normalized, _names(kind, field)):
             return field
@@ -66,22 +71,31 @@ def _narrow(table: Table) -> str:
     return f" and c{source.index} is not null" if source else ""
 
 
-def _left_out(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, unknown: list[str]) -> list[str]:
+def _others(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, unknown: list[str]) -> dict[str, int]:
+    """The rows of each item that brings nothing."""
+    name = f"c{table.items.name.index}"
+    found = cursor.execute(
+        f"select {name}, count(*) from {staged.name} where {table.below_header}{_narrow(table)} "
+        f"and list_contains($t, {name}) group by all order by all",
+        {"t": unknown},
+    ).fetchall()
+    return dict(found)
+
+
+def _left_out(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, others: dict[str, int]) -> list[str]:
+    """One sentence for each reason why rows bring nothing."""
     name, narrow = table.items.name, _narrow(table)
-    said = []
-    wider = f"select count(*) from {staged.name} where {table.below_header} and not (true{narrow})"
-    if count := cursor.execute(wider).fetchone()[0]:
-        field = table.kind.long.wider_without.removesuffix("_id")
-        said.append(f"{_rows(count, f' without a {field}')}: totals of a country or trial, which would count double")
-    empty = f"select count(*) from {staged.name} where {table.below_header}{narrow} and c{name.index} is null"
-    if count := cursor.execute(empty).fetchone()[0]:
-        said.append(f"{_rows(count)}: “{name.header}” does not say what they are about")
-    others = (
-        f"select count(*) from {staged.name} where {table.below_header}{narrow} and list_contains($t, c{name.index})"
-    )
-    if count := cursor.execute(others, {"t": unknown}).fetchone()[0]:
-        said.append(f"{_rows(count, ' about something else')}: {_listed(unknown)}")
-    return said
+    wider, empty = cursor.execute(
+        f"select count(*) filter (not (true{narrow})), count(*) filter (true{narrow} and c{name.index} is null) "
+        f"from {staged.name} where {table.below_header}"
+    ).fetchone()
+    level = (table.kind.long.wider_without or "").removesuffix("_id")
+    said = {
+        f" without a {level}": (wider, "totals of a country or trial, which would count double"),
+        "": (empty, f"“{name.header}” does not say what they are about"),
+        " about something else": (sum(others.values()), _listed(others)),
+    }
+    return [f"{_rows(count, which)}: {why}" for which, (count, why) in said.items() if count]
 
 
 def _plans(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> list[str]:

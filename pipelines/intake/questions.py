@@ -19,6 +19,7 @@ from pipelines.intake.answers import (
     decimal_key,
     empty_key,
     feed_scope,
+    item_key,
     word_key,
 )
 from pipelines.intake.read_sheet import Source
@@ -161,6 +162,21 @@ def about_word(sheet: str, kind: type[Record], column: Column, source: Source, t
         weight="should",
         suggested=suggestions.like(text, column.choices),
     )
+
+
+def about_item(sheet: str, kind: type[Record], source: Source, text: str, rows: int, must: bool) -> Question:
+    """Which field the rows about an item bring."""
+    return Question(
+        scope=EVERYWHERE,
+        key=item_key(kind.kind, text),
+        sheet=sheet,
+        sentence=f"“{text[:80]}” in “{source.header}” ({_rows(rows)}) is nothing that {kind.kind} know",
+        otherwise=f"rows are read about {', '.join(map(words, kind.long.items))}",
+        choices=(*(Choice(f, words(f), kind.column(f).description) for f in kind.long.items),
+                 Choice(LEFT_OUT, "leave its rows out")),
+        weight="must" if must else "may",
+        suggested=suggestions.like(text, tuple(kind.long.items)),
+    )  # fmt: skip
 
 
 def about_new_trial(sheet: str, source: Source, text: str, trials: Sequence[str], rows: int) -> Question:

@@ -53,6 +53,7 @@ class Table:
     """One kind in one sheet. `period_is_data_date`: the rows speak for the data date itself, in totals to date.
 
     first_row, header_row: the first and the last row of its header.
+    items, other_items: of a layout with one row per item its columns, and the items that bring nothing with their rows.
     layout, headers: the signature of its header row, and the headers; unknown: columns whose name says nothing.
     """
 
@@ -69,6 +70,7 @@ class Table:
     first_row: int
     profile: Profile | None = None
     items: Items | None = None
+    other_items: dict[str, int] = field(default_factory=dict)
 
     @property
     def below_header(self) -> str:
@@ -186,23 +188,21 @@ def _ask_columns(kind: type[Record], sheet: str, heading: Heading, answers: Answ
 
 
 def _host(fit: _Fit, answers: Answers) -> _Fit:
-    """A sheet with a row for each of the kind it rides with, and something of that kind's own, is that kind's sheet."""
+    """A sheet that also has something of the kind it rides with is that kind's sheet."""
     hosts = [_fit(record(kind), fit.heading, answers) for kind in fit.kind.rides_with]
-    return next((host for host in hosts if host and host.strong and (fit.wide or _is_row_each(fit, host))), fit)
+    return next((host for host in hosts if host and host.strong and _rides(fit, host)), fit)
 
 
 def _share(one: _Fit, other: _Fit) -> bool:
     """Whether two readings of a row are of one kind, or of kinds that a sheet can hold together."""
-    pairs = ((one, other), (other, one))
-    return one.kind is other.kind or any(
-        b.kind.kind in a.kind.rides_with and (a.wide or _is_row_each(a, b)) for a, b in pairs
-    )
+    return one.kind is other.kind or _rides(one, other) or _rides(other, one)
 
 
-def _is_row_each(fit: _Fit, host: _Fit) -> bool:
-    """Whether both kinds have the same key but for a period that the sheet does not have."""
+def _rides(fit: _Fit, owner: _Fit) -> bool:
+    """Whether each row of the owner's kind carries this one: in groups of columns, or as its counts to date."""
     period = fit.kind.period
-    return period not in fit.mapping and not fit.items and set(fit.kind.key) - {period} == set(host.kind.key)
+    has_row_each = period not in fit.mapping and set(fit.kind.key) - {period} == set(owner.kind.key)
+    return owner.kind.kind in fit.kind.rides_with and (bool(fit.wide) or (has_row_each and not fit.items))
 
 
 def _fit(kind: type[Record], heading: Heading, answers: Answers) -> _Fit | None:
@@ -379,9 +379,11 @@ def _table(fit: _Fit, used: set[int]) -> Table:
 
 
 def _says_nothing(fit: _Fit, header: str) -> bool:
-    """Whether nothing is known of a column: a profile also knows columns that bring no field."""
+    """Whether nothing is known of a column: a profile also knows columns that bring no field, as do rows of items."""
     meant = fit.profile.fields.get(fit.kind.kind, {}) if fit.profile else {}
-    return normalized(header) not in meant and match(fit.kind, header, fit.profile) is None
+    if normalized(header) in meant or header in (fit.headers[i] for i in fit.items):
+        return False
+    return match(fit.kind, header, fit.profile) is None
 
 
 def _items_of(fit: _Fit) -> Items | None:
@@ -430,6 +432,8 @@ def _why_not(fit: _Fit, header: str, used_elsewhere: bool) -> str:
     named = match(fit.kind, header, fit.profile)
     if named is None:
         return "not a known name"
+    if named.side:
+        return "another currency of the same amount was read"
     if named.field in fit.mapping:
         return f"“{fit.headers[fit.mapping[named.field][0]]}” was read for the same field"
     return "it counts to date where the other columns count per period"

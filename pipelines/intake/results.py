@@ -7,6 +7,9 @@ from typing import Literal
 
 from pipelines.intake.read_sheet import column_index
 
+HEADER_SHOWN = 80
+"""Characters of a header in a sentence; some hold their own definition, of a thousand."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -19,6 +22,12 @@ class Problem:
     header: str
     value: str | None
     message: str
+
+    @property
+    def short_header(self) -> str:
+        """The header without line breaks, cut where it holds a whole definition."""
+        plain = " ".join(self.header.split())
+        return plain if len(plain) <= HEADER_SHOWN else f"{plain[:HEADER_SHOWN].rstrip()}…"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Sides: the same amount in several currencies side by side. One side is read with its own currency, never two."""
 
-from pipelines.intake.headers import Match
+from pipelines.intake.headers import CHOSEN, Match
 from pipelines.records.base import Record, Side
 
 Named = list[tuple[int, Match]]
@@ -11,10 +11,11 @@ def one_side(kind: type[Record], named: Named) -> Named:
     """The columns without those of the sides that are not read.
 
     Read is the first side that has both its amount and its currency, else the first that has an amount. A currency of
-    no side in particular is not taken for one of several.
+    no side in particular is not taken for one of several. Where a person chose a column, no side is read besides.
     """
     sides = _with_amount(kind, named)
-    if not sides:
+    is_chosen = any(m.rank == CHOSEN and m.field in side.headers for side in kind.sides for _, m in named)
+    if not sides or is_chosen:
         return [(i, m) for i, m in named if not m.side]
     chosen = next((s for s in sides if _fields(s, named) == set(s.headers)), sides[0])
     doubtful = {f for f in chosen.headers if len(sides) > 1}

@@ -67,7 +67,7 @@ def read_sheets(
             said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
             labelled, left_out = leftovers.remove(cursor, part, tables[0])
             left_out += identifiers.warnings(cursor, part, tables[0])
-            tables = [pivot.by_item(cursor, part, table) for table in tables]
+            tables = [pivot.by_item(cursor, part, table, coming.answers) for table in tables]
             decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
             gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
             said += [*left_out, *summed]

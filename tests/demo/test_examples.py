@@ -53,4 +53,10 @@ def test_every_example_is_taken_in_whole_as_the_kinds_it_holds(store: Store, me:
         "SAP_budget_2026-11-15.csv": ["budget"],
         "Vendors.csv": ["vendors"],
         **{name: ["milestones"] for name in PLANS},
+        "CDISC_DS_2026-11-15.csv": ["participants"],
+        "ClinicalTrials.gov_2026-11-15.csv": ["milestones", "trials"],
+        "Rave_subjects_2026-11-15.csv": ["participants"],
+        "SAP_line_items_2026-11-15.csv": ["budget"],
+        "Siebel_sites_2026-11-15.csv": ["enrollment", "sites"],
+        "Veeva_enrollment_metrics_2026-11-15.csv": ["enrollment"],
     }

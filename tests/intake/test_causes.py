@@ -40,3 +40,9 @@ def test_the_same_fault_in_another_column_is_another_cause():
 
 def test_no_problems_have_no_cause():
     assert causes([]) == []
+
+
+def test_a_header_that_holds_its_own_definition_is_cut():
+    (cause,) = causes([problem(2, "Delivery confidence\n(" + "a rating " * 50 + ")", "X", "“X” should be a color")])
+    assert cause.header.startswith("Delivery confidence (a rating")
+    assert len(cause.header) <= 81

@@ -83,10 +83,20 @@ def test_an_item_that_stands_twice_with_other_values_is_a_problem(load):
     assert "keep the right one" in sheet.problems[0].message
 
 
-def test_a_sheet_of_unknown_items_is_refused_and_says_what_is_known(store, me):
-    text = "Study,Study Site,Metric Type,Actual\nTD-1,0101,Queries,4\n"
-    said = take_in(store, me, ("m.csv", text.encode()), data_date=dt.date(2026, 8, 31), at=dt.datetime(2026, 9, 1))
-    assert "none of its items in “Metric Type” is known: “Queries”. Known are, for instance" in said.refused
+OWN_WORDS = "Study,Study Site,Metric Type,Actual\nTD-1,0101,Pts In,4\n"
+DAY, AT = dt.date(2026, 8, 31), dt.datetime(2026, 9, 1, 9)
+
+
+def test_what_a_companys_own_item_counts_is_asked(store, me):
+    result = take_in(store, me, ("m.csv", OWN_WORDS.encode()), data_date=DAY, at=AT)
+    assert "“Pts In” in “Metric Type” (1 row) is nothing that enrollment know" in result.refused
+    assert [c.value for c in result.questions[0].choices][:3] == ["screened", "screen_failed", "enrolled"]
+
+
+def test_the_answer_about_an_item_is_applied(store, me):
+    answers = {("", "item:enrollment:pts in"): "enrolled"}
+    (sheet,) = take_in(store, me, ("m.csv", OWN_WORDS.encode()), data_date=DAY, at=AT, given=answers).sheets
+    assert (sheet.accepted, sheet.preview[0]["enrolled"]) == (1, "4")
 
 
 EVENTS = (

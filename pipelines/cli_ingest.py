@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -12,8 +12,9 @@ from pipelines.access import Viewer
 from pipelines.cli_options import Day, json_option, now, opened, store_option
 from pipelines.cli_output import console, plain, print_json, print_table, readable
 from pipelines.errors import TrialdeckError
+from pipelines.intake import in_words
 from pipelines.intake.load import take_in
-from pipelines.intake.results import FileResult, Problem, SheetResult
+from pipelines.intake.results import Difference, FileResult, Objection, Problem, SheetResult
 from pipelines.records import record
 from pipelines.store import upload_log
 from pipelines.store.connection import Store
@@ -62,7 +63,7 @@ def ingest(
         if result.refused:
             click.echo(readable(result.refused), err=True)
     if as_json:
-        print_json([plain_sheet for result in results for plain_sheet in _as_objects(result)])
+        print_json([plain_sheet for result in results for plain_sheet in as_objects(result)])
     else:
         _show(results, dry_run=bool(said["dry_run"]))
     ctx.exit(max((result.exit_code for result in results), default=0))
@@ -120,20 +121,42 @@ def _as_it_was(store: Store, viewer: Viewer, result: FileResult) -> FileResult:
     return replace(result, sheets=sheets)
 
 
-def _as_objects(result: FileResult) -> Iterator[dict]:
+def as_objects(result: FileResult) -> Iterator[dict]:
     """One object per sheet; a refused file is one object without a sheet, so that no file goes missing."""
     if result.refused:
         # No sheet was read, so none is named.
         why = {"sheet": None, "cell": None, "header": None, "value": None, "message": result.refused}
         line = dict.fromkeys((*NAMES, *COUNTS)) | {"file": result.file} | dict.fromkeys(COUNTS, 0)
-        yield line | {"problems": [why], "notes": [], "refused": True, "already_loaded": False}
+        yield line | {
+            "problems": [why],
+            "notes": [],
+            "difference": [],
+            "objections": [],
+            "refused": True,
+            "already_loaded": False,
+        }
     for sheet in result.sheets:
         yield {name: plain(getattr(sheet, name)) for name in (*NAMES, *COUNTS)} | {
             "problems": [_problem(problem) for problem in sheet.problems],
             "notes": [*sheet.notes, *result.notes],
+            "difference": [_object(one) for one in result.differences if one.kind == sheet.kind],
+            "objections": [_object(one) for one in result.objections if one.kind == sheet.kind],
             "refused": False,
             "already_loaded": result.already_loaded,
         }
+
+
+def _object(of: Difference | Objection) -> dict:
+    """All of it as plain objects; a change is its key and, per field, what it was and is."""
+    return _plain_whole(asdict(of))
+
+
+def _plain_whole(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain_whole(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain_whole(part) for part in value]
+    return plain(value)
 
 
 def _problem(problem: Problem) -> dict:
@@ -148,12 +171,19 @@ def _show(results: list[FileResult], *, dry_run: bool) -> None:
     for result, sheet in sheets:
         if not result.already_loaded:
             _show_problems(sheet)
-    for note in (f"{result.file}: {note}" for result in results for note in result.notes):
-        click.echo(readable(note))
+    for line in (f"{result.file}: {line}" for result in results for line in said_of(result)):
+        click.echo(readable(line))
     rows_in, accepted, rejected, duplicate = (sum(getattr(sheet, name) for _, sheet in sheets) for name in COUNTS)
     click.echo(f"rows in {rows_in:,} = accepted {accepted:,} + rejected {rejected:,} + duplicate {duplicate:,}")
     if dry_run:
         click.echo("This was a dry run: nothing was stored.")
+
+
+def said_of(result: FileResult) -> Iterator[str]:
+    """Notes on the file, what it changes, and what looks wrong in it."""
+    yield from result.notes
+    yield from map(in_words.difference, result.differences)
+    yield from map(in_words.objection, result.objections)
 
 
 def _line(result: FileResult, sheet: SheetResult) -> dict:

@@ -14,7 +14,9 @@ PEOPLE = "trial_id | participant_id | site_id | screened_on\n"
 def test_a_site_that_vanished_is_asked_about(given: Given, coming: Callable) -> None:
     given(sites=SITES + "TD-1 | 01 |\nTD-1 | 02 |", data_date="2026-01-04")
     found = coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11")
-    assert found.by("site_vanished") == ["1 site of the version before has no row in this file: TD-1 site 02: 1 → 0"]
+    assert found.by("site_vanished") == [
+        "1 site of the version before has no row in this file: TD-1 site 02, rows: 1 → 0"
+    ]
 
 
 def test_a_site_whose_older_weeks_are_left_out_has_not_vanished(given: Given, coming: Callable) -> None:
@@ -27,7 +29,7 @@ def test_a_trial_that_vanished_keeps_its_version_and_is_asked_about(given: Given
     given(sites=SITES + "TD-1 | 01 |\nTD-2 | 01 |", data_date="2026-01-04")
     found = coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11")
     assert found.by("trial_vanished") == [
-        "1 trial of the version before is not in this file, and keeps the version before: TD-2: 1 → 0"
+        "1 trial of the version before is not in this file, and keeps the version before: TD-2, rows: 1 → 0"
     ]
 
 

@@ -1,10 +1,11 @@
 """Plausibility: what looks wrong in a file beside the version before it, by the rules in `rules/`, one file each."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import duckdb
 
@@ -37,16 +38,15 @@ class About:
     at: dt.datetime
 
 
-@dataclass(frozen=True)
-class TotalsRow:
-    """A totals row of a sheet: what it says of a field, and what the rows above it add up to."""
+class Gap(Protocol):
+    """A totals row of a sheet that states a sum which its rows do not add up to."""
 
-    kind: str
     sheet: str
     row_number: int
-    field: str
-    said: float
-    summed: float
+    cell: str
+    header: str
+    stated: Decimal
+    summed: Decimal
 
 
 def objections(
@@ -55,14 +55,17 @@ def objections(
     differences: list[Difference],
     sheets: list[SheetResult],
     about: About,
-    totals: Sequence[TotalsRow] = (),
+    gaps: Mapping[str, Sequence[Gap]] | None = None,
 ) -> list[Objection]:
-    """What the rules object to in a file that `difference.compare` has just compared, the most severe first."""
+    """What the rules object to in a file that `difference.compare` has just compared, the most severe first.
+
+    gaps: per kind the totals rows that disagree with their rows.
+    """
     found: list[Objection] = []
     for table in checked:
         kind = record(table.kind)
         mine = [d for d in differences if d.kind == table.kind]
-        empty = looked_at.prepare(cursor, table, checked, mine, about, [t for t in totals if t.kind == table.kind])
+        empty = looked_at.prepare(cursor, table, checked, mine, about, (gaps or {}).get(table.kind, ()))
         ready = [rule for rule in rules() if rule.applies(kind) and not rule.reads(empty)]
         found += _judged(cursor, kind, ready, sheets)
     return sorted(found, key=lambda o: SEVERITIES.index(o.severity))

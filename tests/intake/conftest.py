@@ -1,7 +1,7 @@
 """Files on their way in: literal tables that are compared with what `given` has stored, and objected to."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -9,7 +9,7 @@ from given import arrived, as_date
 
 from pipelines.access import Viewer
 from pipelines.intake import difference, plausibility
-from pipelines.intake.plausibility import About, TotalsRow
+from pipelines.intake.plausibility import About, Gap
 from pipelines.intake.results import ColumnReading, Difference, Objection, SheetResult
 from pipelines.store.connection import Store
 from pipelines.store.versions import Checked
@@ -48,16 +48,14 @@ def coming(store: Store, me: Viewer) -> Callable[..., Compared]:
         file: str = "file.csv",
         at: dt.datetime = NEW_YEAR,
         held: str = "",
-        totals: Sequence[TotalsRow] = (),
+        gaps: Mapping[str, Sequence[Gap]] | None = None,
         **tables: str | dict[str, str],
     ) -> Compared:
         with store.cursor(me) as cursor:
             checked = [arrived(cursor, kind, t, as_date(data_date), held)[0] for kind, t in tables.items()]
             found = difference.compare(cursor, checked, feed)
             sheets = [_sheet(table) for table in checked]
-            return Compared(
-                found, plausibility.objections(cursor, checked, found, sheets, About(feed, file, at), totals)
-            )
+            return Compared(found, plausibility.objections(cursor, checked, found, sheets, About(feed, file, at), gaps))
 
     return compare
 

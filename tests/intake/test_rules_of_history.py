@@ -169,13 +169,20 @@ def test_a_first_file_without_a_row_is_fine(coming: Callable) -> None:
 
 
 def test_the_same_export_again_is_said(given: Given, coming: Callable) -> None:
-    rows = SITES + "\n".join(f"TD-1 | {n} | 2026-01-02" for n in range(5))
-    given(sites=rows, data_date="2026-01-04")
-    assert coming(sites=rows, data_date="2026-01-11").by("same_again") == [
+    rows = COUNTS + "\n".join(f"TD-1 | {n} | 2026-01-04 | per period | 2 | 1" for n in range(5))
+    given(enrollment=rows, data_date="2026-01-04")
+    assert coming(enrollment=rows, data_date="2026-01-11").by("same_again") == [
         "1 data date says in every row what the version before says, as if the same export came again: "
         "2026-01-04 → 2026-01-11"
     ]
-    assert coming(sites=rows + "\nTD-1 | 6 |", data_date="2026-01-11").by("same_again") == []
+    more = rows + "\nTD-1 | 1 | 2026-01-11 | per period | 0 | 0"
+    assert coming(enrollment=more, data_date="2026-01-11").by("same_again") == []
+
+
+def test_a_schedule_that_rested_for_a_week_is_not_the_same_export_again(given: Given, coming: Callable) -> None:
+    rows = MILESTONES + "\n".join(f"TD-1 | M{n} | | 2026-03-01 |" for n in range(5))
+    given(milestones=rows, data_date="2026-01-04")
+    assert coming(milestones=rows, data_date="2026-01-11").objections == []
 
 
 def test_a_currency_that_changed_is_stopped(given: Given, coming: Callable) -> None:

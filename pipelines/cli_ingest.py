@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -11,8 +12,9 @@ from pipelines.cli_options import Day, json_option, store_option
 from pipelines.cli_output import console, print_json, print_table, readable
 from pipelines.cli_way_in import way_in
 from pipelines.errors import TrialdeckError
+from pipelines.intake import in_words
 from pipelines.intake.causes import causes
-from pipelines.intake.results import FileResult, Problem, SheetResult
+from pipelines.intake.results import Difference, FileResult, Objection, Problem, Question, SheetResult
 from pipelines.plain import plain
 from pipelines.records import record
 
@@ -33,6 +35,7 @@ SHOWN = 20
 @click.option("--feed", metavar="NAME", help="The stream of exports these files belong to.")
 @click.option("--kind", metavar="KIND", help="What the files are, where that cannot be recognized.")
 @click.option("--trial", metavar="ID", help="The trial of files that have no column for it.")
+@click.option("--accept", metavar="WHY", help="Why what a rule objects to is right; kept with the upload.")
 @click.option("--dry-run", is_flag=True, help="Read and check everything, store nothing.")
 @json_option
 @store_option
@@ -61,7 +64,7 @@ def ingest(
         if result.refused:
             click.echo(readable(result.refused), err=True)
     if as_json:
-        print_json([plain_sheet for result in results for plain_sheet in _as_objects(result)])
+        print_json([plain_sheet for result in results for plain_sheet in as_objects(result)])
     else:
         _show(results, dry_run=bool(said["dry_run"]))
     ctx.exit(max((result.exit_code for result in results), default=0))
@@ -91,20 +94,50 @@ def _taken_in(files: list[Path], take_one: Callable[[Path], FileResult]) -> Iter
             bar.advance(task)
 
 
-def _as_objects(result: FileResult) -> Iterator[dict]:
+def as_objects(result: FileResult) -> Iterator[dict]:
     """One object per sheet; a refused file is one object without a sheet, so that no file goes missing."""
     if result.refused:
-        # No sheet was read, so none is named.
-        why = {"sheet": None, "cell": None, "header": None, "value": None, "message": result.refused}
-        line = dict.fromkeys((*NAMES, *COUNTS)) | {"file": result.file} | dict.fromkeys(COUNTS, 0)
-        yield line | {"problems": [why], "notes": [], "refused": True, "already_loaded": False}
-    for sheet in result.sheets:
+        yield _as_refused(result)
+    for sheet in () if result.refused else result.sheets:
         yield {name: plain(getattr(sheet, name)) for name in (*NAMES, *COUNTS)} | {
             "problems": [_problem(problem) for problem in sheet.problems],
             "notes": [*sheet.notes, *result.notes],
+            "difference": [_object(one) for one in result.differences if one.kind == sheet.kind],
+            "objections": [_object(one) for one in result.objections if one.kind == sheet.kind],
+            "questions": [_object(one) for one in result.questions if one.sheet == sheet.sheet],
             "refused": False,
             "already_loaded": result.already_loaded,
         }
+
+
+def _as_refused(result: FileResult) -> dict:
+    """A file of which nothing is stored, with what it waits for; no sheet was taken in, so none is named."""
+    why = {"sheet": None, "cell": None, "header": None, "value": None, "message": result.refused}
+    return {
+        **dict.fromkeys((*NAMES, *COUNTS)),
+        "file": result.file,
+        **dict.fromkeys(COUNTS, 0),
+        "problems": [why],
+        "notes": [],
+        "difference": [],
+        "objections": [_object(one) for one in result.objections],
+        "questions": [_object(one) for one in result.questions],
+        "refused": True,
+        "already_loaded": False,
+    }
+
+
+def _object(of: Difference | Objection | Question) -> dict:
+    """All of it as plain objects; a change is its key and, per field, what it was and is."""
+    return _plain_whole(asdict(of))
+
+
+def _plain_whole(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain_whole(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain_whole(part) for part in value]
+    return plain(value)
 
 
 def _problem(problem: Problem) -> dict:
@@ -113,18 +146,27 @@ def _problem(problem: Problem) -> dict:
 
 def _show(results: list[FileResult], *, dry_run: bool) -> None:
     """The table, what was wrong, and the sum that must come out."""
-    sheets = [(result, sheet) for result in results for sheet in result.sheets]
+    sheets = [(result, sheet) for result in results if not result.refused for sheet in result.sheets]
     if sheets:
         print_table([_line(result, sheet) for result, sheet in sheets])
     for result, sheet in sheets:
         if not result.already_loaded:
             _show_problems(sheet)
-    for note in (f"{result.file}: {note}" for result in results for note in result.notes):
-        click.echo(readable(note))
+    for line in (f"{result.file}: {line}" for result in results for line in said_of(result)):
+        click.echo(readable(line))
     rows_in, accepted, rejected, duplicate = (sum(getattr(sheet, name) for _, sheet in sheets) for name in COUNTS)
     click.echo(f"rows in {rows_in:,} = accepted {accepted:,} + rejected {rejected:,} + duplicate {duplicate:,}")
     if dry_run:
         click.echo("This was a dry run: nothing was stored.")
+
+
+def said_of(result: FileResult) -> Iterator[str]:
+    """Notes on the file, what it changes, what looks wrong in it, and what was left open."""
+    yield from result.notes
+    yield from map(in_words.difference, result.differences)
+    yield from map(in_words.objection, result.objections)
+    if not result.refused:
+        yield from (in_words.question(one) for one in result.questions if one.weight != "may")
 
 
 def _line(result: FileResult, sheet: SheetResult) -> dict:

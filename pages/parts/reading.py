@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts import differences
 from pages.parts.showing import section
 from pages.parts.words import day, kind_name, number
 from pipelines.charts import theme
@@ -23,6 +24,7 @@ def show_file(result: FileResult) -> None:
     for sheet in result.sheets:
         with st.container(border=True):
             _show_sheet(result, sheet)
+    differences.show(result)
     for note in result.notes:
         st.info(plain(note))
 

@@ -127,7 +127,7 @@ def _taken(
         notes=notes,
         questions=[*asked, *asking.open_questions(cursor, coming, reads)],
         differences=differences,
-        objections=plausibility.objections(cursor, checked, differences, sheets, about, _totals(reads)),
+        objections=plausibility.objections(cursor, checked, differences, sheets, about),
     )
     if why := waiting.why(found, accepted=bool(how.accept), hold=how.hold):
         return replace(found, refused=f"{coming.name}: {why}", waits=True)
@@ -165,14 +165,6 @@ def _stored(
             store.checkpoint()
     sheets = [replace(sheet, upload_id=upload.upload_id) for sheet in found.sheets]
     return replace(found, upload_id=upload.upload_id, sheets=sheets)
-
-
-def _totals(reads: list[Read]) -> list[plausibility.TotalsRow]:
-    return [
-        plausibility.TotalsRow(read.table.kind.kind, number, gap.row_number, gap.header, gap.stated, gap.summed)
-        for number, read in enumerate(reads)
-        for gap in read.gaps
-    ]
 
 
 def _layout(coming: Coming, read: Read) -> tuple[str, str, Layout]:

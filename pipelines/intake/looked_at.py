@@ -2,7 +2,7 @@
 
 `these_rows` the accepted rows; `differing_rows`, `changed_values`, `followed_versions`, `sums` and `difference` the
 comparison; `days_ahead` and `forecasts_passed` days on the wrong side of the data date; `activations` of sites;
-`other_feeds` the same keys elsewhere; `totals_said` by totals rows; `this_file` the file itself.
+`other_feeds` the same keys elsewhere; `totals_said` totals that disagree with the rows; `this_file` the file itself.
 """
 
 from collections.abc import Sequence
@@ -13,25 +13,25 @@ import duckdb
 
 from pipelines.intake import elsewhere, naming
 from pipelines.intake.difference import named
-from pipelines.intake.results import Difference
+from pipelines.intake.results import Difference, TotalGap
 from pipelines.records import record
 from pipelines.records.base import Record
 from pipelines.records.rows import trial
 
 if TYPE_CHECKING:
-    from pipelines.intake.plausibility import About, TotalsRow
+    from pipelines.intake.plausibility import About
     from pipelines.store.versions import Checked
 
 
 DIFFERENCE = """difference (data_date date, before_data_date date, before bigint, now bigint, new bigint,
     changed bigint, gone bigint)"""
-TOTALS_SAID = (
-    "totals_said (receipt integer, row_number bigint, field varchar, said decimal(38,4), summed decimal(38,4))"
-)
+TOTALS_SAID = """totals_said (receipt integer, row_number bigint, cell varchar, header varchar, stated decimal(38,2),
+    summed decimal(38,2))"""
 THIS_FILE = """this_file (feed varchar, kind varchar, fields varchar[], happened varchar[], original varchar[],
     name_date date, today date, known_at timestamp, rows bigint, last_date date)"""
 
 COUNTED = attrgetter("data_date", "before_data_date", "before", "now", "new", "changed", "gone")
+STATED = attrgetter("row_number", "cell", "header", "stated", "summed")
 
 
 def prepare(
@@ -40,12 +40,15 @@ def prepare(
     checked: "list[Checked]",
     differences: list[Difference],
     about: "About",
-    totals: "Sequence[TotalsRow]",
+    gaps: Sequence[tuple[int, TotalGap]],
 ) -> set[str]:
-    """Make the tables for one kind; returns the names of those that are empty, so far as that is known already."""
+    """Make the tables for one kind; returns the names of those that are empty, so far as that is known already.
+
+    gaps: the totals rows that disagree with their rows, each with the receipt of its sheet.
+    """
     kind = record(table.kind)
     _fill(cursor, DIFFERENCE, [COUNTED(d) for d in differences])
-    _fill(cursor, TOTALS_SAID, [(t.receipt, t.row_number, t.field, t.said, t.summed) for t in totals])
+    _fill(cursor, TOTALS_SAID, [(number, *STATED(gap)) for number, gap in gaps])
     lists = [list(table.fields), list(kind.happened), list(kind.original)]
     times = [naming.date_in(about.file), about.at.date(), about.at]
     _fill(cursor, THIS_FILE, [(about.feed, kind.kind, *lists, *times, None, None)])
@@ -57,7 +60,7 @@ def prepare(
         cursor.execute(f"create or replace temp view {name} as {sql}")
     others = bool(differences) and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date)
     has_changes = any(d.changes for d in differences)
-    there_is = {"difference": differences, "totals_said": totals, "other_feeds": others}
+    there_is = {"difference": differences, "totals_said": gaps, "other_feeds": others}
     there_is |= {"differing_rows": has_changes, "changed_values": has_changes}
     return {name for name, something in there_is.items() if not something}
 

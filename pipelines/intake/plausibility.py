@@ -1,9 +1,7 @@
 """Plausibility: what looks wrong in a file beside the version before it, by the rules in `rules/`, one file each."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -38,25 +36,12 @@ class About:
     at: dt.datetime
 
 
-@dataclass(frozen=True)
-class TotalsRow:
-    """A totals row: what it says of a field, and what the rows above it add up to. `receipt`: which of the sheets."""
-
-    kind: str
-    receipt: int
-    row_number: int
-    field: str
-    said: Decimal
-    summed: Decimal
-
-
 def objections(
     cursor: duckdb.DuckDBPyConnection,
     checked: "list[Checked]",
     differences: list[Difference],
     sheets: list[SheetResult],
     about: About,
-    totals: Sequence[TotalsRow] = (),
 ) -> list[Objection]:
     """What the rules object to in a file that `difference.compare` has just compared, the most severe first.
 
@@ -66,7 +51,8 @@ def objections(
     for table in checked:
         kind = record(table.kind)
         mine = [d for d in differences if d.kind == table.kind]
-        empty = looked_at.prepare(cursor, table, checked, mine, about, [t for t in totals if t.kind == table.kind])
+        gaps = [(number, gap) for number, s in enumerate(sheets) if s.kind == table.kind for gap in s.gaps]
+        empty = looked_at.prepare(cursor, table, checked, mine, about, gaps)
         ready = [rule for rule in rules() if rule.applies(kind) and not rule.reads(empty)]
         found += _judged(cursor, kind, ready, sheets)
     return sorted(found, key=lambda o: SEVERITIES.index(o.severity))

@@ -22,8 +22,7 @@ class Rule(BaseModel):
     """One rule, explained. Unknown keys are errors.
 
     severity: `say` is only shown; `ask` waits for a person where one is at hand; `stop` always needs a reason.
-    needs: what a kind must have for the rule to make sense: fields, or something it declares, such as `happened`;
-    of names joined by "or" any one.
+    needs: what a kind must have for the rule to make sense: fields, or something it declares, such as `happened`.
     unit: what is counted. sentence: with `{count}`, `{examples}`, and verbs that agree with the count: `{is}`.
     sql: one row per thing found, with any of the columns of `plausibility.SHAPE`.
     """
@@ -46,7 +45,7 @@ class Rule(BaseModel):
 
     def applies(self, kind: type[Record]) -> bool:
         """Whether a kind has what the rule needs."""
-        return all(any(_has(kind, name) for name in need.split(" or ")) for need in self.needs)
+        return all(need in kind.model_fields or getattr(kind, need, None) for need in self.needs)
 
     def reads(self, tables: set[str]) -> bool:
         """Whether the rule reads one of these tables: where that is empty the rule finds nothing."""
@@ -59,10 +58,6 @@ class Rule(BaseModel):
         shown = "; ".join(_example(figure) for figure in figures[:EXAMPLES])
         more = f" and {count - EXAMPLES:,} more" if count > EXAMPLES else ""
         return self.sentence.format(count=counted, examples=f"{shown}{more}", **verbs)
-
-
-def _has(kind: type[Record], name: str) -> bool:
-    return name in kind.model_fields or bool(getattr(kind, name, None))
 
 
 def _example(figure: dict[str, object]) -> str:

@@ -11,6 +11,7 @@ import duckdb
 
 from pipelines.records import record
 from pipelines.records.base import Record
+from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
 from pipelines.store.schema import OPEN
 
 
@@ -137,11 +138,10 @@ def _find_base(
     cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked, feed: str, data_date: dt.date
 ) -> None:
     """`wanted`, the rows this version reports; `scope`, its series and their new number; `base`, the rows before it."""
-    trial = "trial_id" if kind.has_trial() else "''"
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     # A view, not a table: a million rows are read in place; the date is DuckDB's own and cannot carry SQL.
     cursor.execute(
-        f"create or replace temp view wanted as select {trial} as trial_id, {_but_trial(kind)}, receipt, row_number "
+        f"create or replace temp view wanted as select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, row_number "
         f"from {table.accepted} where data_date = date '{data_date.isoformat()}'"
     )
     cursor.execute(
@@ -169,17 +169,17 @@ def _find_kept(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Che
     """
     cursor.execute(
         f"""create or replace temp table carried as select b.* exclude (low, high) from base b
-            where ({_uncovered(kind)} or list_contains($h, b.trial_id) or list_contains($h, '*')
-                   or exists (select 1 from {table.held} h where {_same(kind.key, "h", "b")}))
-              and not exists (select 1 from wanted w where {_same(_key(kind), "w", "b")})""",
+            where ({uncovered(kind)} or list_contains($h, b.trial_id) or list_contains($h, '*')
+                   or exists (select 1 from {table.held} h where {same(kind.key, "h", "b")}))
+              and not exists (select 1 from wanted w where {same(key(kind), "w", "b")})""",
         {"h": list(table.holds_trials)},
     )
     cursor.execute(
         f"""create or replace temp table kept as
-            select b.row_key, {", ".join(f"b.{k}" for k in _key(kind))} from base b
+            select b.row_key, {", ".join(f"b.{k}" for k in key(kind))} from base b
             where b.until_number = {OPEN}
               and (b.row_key in (select row_key from carried)
-                   or exists (select 1 from wanted w where {_same(_content(kind), "w", "b")}))"""
+                   or exists (select 1 from wanted w where {same(content(kind), "w", "b")}))"""
     )
 
 
@@ -194,7 +194,7 @@ def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], has_base: b
 
 def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool) -> None:
     """What is new, and carried rows that an upload since withdrawn had ended."""
-    unless_kept = f"where not exists (select 1 from kept k where {_same(_key(kind), 'w', 'k')})" if has_base else ""
+    unless_kept = f"where not exists (select 1 from kept k where {same(key(kind), 'w', 'k')})" if has_base else ""
     cursor.execute(
         f"""insert into store.{kind.kind} by name
             select s.series, w.* replace (w.receipt + $first as receipt), s.number as from_number,
@@ -205,30 +205,8 @@ def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int,
     if has_base:
         cursor.execute(
             f"""insert into store.{kind.kind} by name
-                select s.series, c.trial_id, {_but_trial(kind, "c")}, c.receipt, c.row_number,
+                select s.series, c.trial_id, {but_trial(kind, "c")}, c.receipt, c.row_number,
                     s.number as from_number, {OPEN} as until_number
                 from carried c join scope s using (trial_id)
                 where c.row_key not in (select row_key from kept)"""
         )
-
-
-def _key(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(("trial_id", *kind.key)))
-
-
-def _content(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(("trial_id", *(c.name for c in kind.columns()))))
-
-
-def _but_trial(kind: type[Record], alias: str = "") -> str:
-    dot = f"{alias}." if alias else ""
-    return ", ".join(f"{dot}{c.name}" for c in kind.columns() if c.name != "trial_id")
-
-
-def _same(columns: tuple[str, ...], left: str, right: str) -> str:
-    return " and ".join(f"{left}.{c} is not distinct from {right}.{c}" for c in columns)
-
-
-def _uncovered(kind: type[Record]) -> str:
-    """Rows of the base that lie outside the periods this file speaks for."""
-    return f"(b.{kind.period} < b.low or b.{kind.period} > b.high)" if kind.period else "false"

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from given import arrived, as_date
 
 from pipelines.access import Viewer
 from pipelines.intake import difference, plausibility
-from pipelines.intake.plausibility import About, TotalsRow
-from pipelines.intake.results import ColumnReading, Difference, Objection, SheetResult
+from pipelines.intake.plausibility import About
+from pipelines.intake.results import ColumnReading, Difference, Objection, SheetResult, TotalGap
 from pipelines.store.connection import Store
 from pipelines.store.versions import Checked
 
@@ -48,17 +48,15 @@ def coming(store: Store, me: Viewer) -> Callable[..., Compared]:
         file: str = "file.csv",
         at: dt.datetime = NEW_YEAR,
         held: str = "",
-        totals: Sequence[TotalsRow] = (),
+        gaps: Sequence[TotalGap] = (),
         **tables: str | dict[str, str],
     ) -> Compared:
         with store.cursor(me) as cursor:
             parts = enumerate(tables.items())
             checked = [arrived(cursor, kind, t, as_date(data_date), i, held)[0] for i, (kind, t) in parts]
             found = difference.compare(cursor, checked, feed)
-            sheets = [_sheet(table) for table in checked]
-            return Compared(
-                found, plausibility.objections(cursor, checked, found, sheets, About(feed, file, at), totals)
-            )
+            sheets = [replace(_sheet(table), gaps=list(gaps)) for table in checked]
+            return Compared(found, plausibility.objections(cursor, checked, found, sheets, About(feed, file, at)))
 
     return compare
 

@@ -14,7 +14,9 @@ PEOPLE = "trial_id | participant_id | site_id | screened_on\n"
 def test_a_site_that_vanished_is_asked_about(given: Given, coming: Callable) -> None:
     given(sites=SITES + "TD-1 | 01 |\nTD-1 | 02 |", data_date="2026-01-04")
     found = coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11")
-    assert found.by("site_vanished") == ["1 site of the version before has no row in this file: TD-1 site 02: 1 → 0"]
+    assert found.by("site_vanished") == [
+        "1 site of the version before has no row in this file: TD-1 site 02, rows: 1 → 0"
+    ]
 
 
 def test_a_site_whose_older_weeks_are_left_out_has_not_vanished(given: Given, coming: Callable) -> None:
@@ -27,7 +29,7 @@ def test_a_trial_that_vanished_keeps_its_version_and_is_asked_about(given: Given
     given(sites=SITES + "TD-1 | 01 |\nTD-2 | 01 |", data_date="2026-01-04")
     found = coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11")
     assert found.by("trial_vanished") == [
-        "1 trial of the version before is not in this file, and keeps the version before: TD-2: 1 → 0"
+        "1 trial of the version before is not in this file, and keeps the version before: TD-2, rows: 1 → 0"
     ]
 
 
@@ -167,13 +169,20 @@ def test_a_first_file_without_a_row_is_fine(coming: Callable) -> None:
 
 
 def test_the_same_export_again_is_said(given: Given, coming: Callable) -> None:
-    rows = SITES + "\n".join(f"TD-1 | {n} | 2026-01-02" for n in range(5))
-    given(sites=rows, data_date="2026-01-04")
-    assert coming(sites=rows, data_date="2026-01-11").by("same_again") == [
+    rows = COUNTS + "\n".join(f"TD-1 | {n} | 2026-01-04 | per period | 2 | 1" for n in range(5))
+    given(enrollment=rows, data_date="2026-01-04")
+    assert coming(enrollment=rows, data_date="2026-01-11").by("same_again") == [
         "1 data date says in every row what the version before says, as if the same export came again: "
         "2026-01-04 → 2026-01-11"
     ]
-    assert coming(sites=rows + "\nTD-1 | 6 |", data_date="2026-01-11").by("same_again") == []
+    more = rows + "\nTD-1 | 1 | 2026-01-11 | per period | 0 | 0"
+    assert coming(enrollment=more, data_date="2026-01-11").by("same_again") == []
+
+
+def test_a_schedule_that_rested_for_a_week_is_not_the_same_export_again(given: Given, coming: Callable) -> None:
+    rows = MILESTONES + "\n".join(f"TD-1 | M{n} | | 2026-03-01 |" for n in range(5))
+    given(milestones=rows, data_date="2026-01-04")
+    assert coming(milestones=rows, data_date="2026-01-11").objections == []
 
 
 def test_a_currency_that_changed_is_stopped(given: Given, coming: Callable) -> None:

@@ -3,13 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from given import Given
 
 from pipelines.intake import rule
-from pipelines.intake.plausibility import TotalsRow
+from pipelines.intake.results import TotalGap
 
 MILESTONES = "trial_id | name | forecast_on | actual_on\n"
 SITES = "trial_id | site_id | activated_on\n"
@@ -118,10 +119,11 @@ def test_other_trials_and_other_columns_of_another_feed_are_no_contradiction(giv
 
 
 def test_totals_that_disagree_with_the_rows_are_asked_about(coming: Callable) -> None:
-    said = [TotalsRow("sites", 0, 9, "target_participants", 12, 10), TotalsRow("sites", 0, 9, "n", 3, 3)]
-    assert coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11", totals=said).by("totals_disagree") == [
-        "1 total in the file is not what the rows add up to: row 9, target participants: 12.0000 → 10.0000"
+    gaps = [TotalGap("Sheet1", 9, "C9", "Target", Decimal(12), Decimal(10))]
+    assert coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11", gaps=gaps).by("totals_disagree") == [
+        "1 total in the file is not what the rows add up to: C9, Target: 12.00 → 10.00"
     ]
+    assert coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11", gaps=[]).objections == []
 
 
 def test_every_rule_has_a_test_that_names_it() -> None:

@@ -1,5 +1,5 @@
 -- title:    Nothing left
--- severity: stop
+-- severity: ask
 -- unit:     version
 -- sentence: the file has no good row, where the feed’s last version had rows: {examples}
 -- why:      an empty export is nearly always a filter that was left on

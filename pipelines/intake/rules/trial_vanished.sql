@@ -15,10 +15,11 @@ with before as (
                         and later.data_date > v.data_date and later.data_date <= f.data_date
                         and later.upload_id not in (select upload_id from store.withdrawals))
     union
-    select d.data_date, earlier.trial_id, null
+    select d.data_date, r.trial_id, count(*)
     from (select data_date, lag(data_date) over (order by data_date) as last from difference) d
-    join followed_versions earlier on earlier.data_date = d.last
+    join these_rows r on r.data_date = d.last
+    group by all
 )
-select data_date, trial_id, before, 0 as now, before as weight
+select data_date, trial_id, 'rows' as field, before, 0 as now, before as weight
 from before anti join followed_versions using (data_date, trial_id)
 where trial_id <> ''

@@ -109,11 +109,11 @@ def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
     whole = False
     try:
         yield
-        cursor.commit()
         whole = True
     finally:
         if not whole:
             cursor.rollback()
+    cursor.commit()  # where this fails, DuckDB has taken everything back by itself
 
 
 def _add_kind(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked) -> None:

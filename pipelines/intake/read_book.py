@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import python_calamine as calamine
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import read_flaws
+from pipelines.intake import read_flaws, read_hidden
 from pipelines.intake.read_cells import batch
 from pipelines.intake.read_limits import CELL_CHARACTERS, COLUMNS, VISIBLE_SHEETS, WORKBOOK_CELLS, WORKBOOK_ROWS
 from pipelines.intake.read_precheck import Part, Precheck, precheck
@@ -94,6 +94,7 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
         part_name = places.get(kind.name, "")
         part = checked.parts.get(part_name, Part())
         flaws = read_flaws.flaws_of(path, part_name, part) if part.has_errors or part.has_uncalculated else []
+        hidden = read_hidden.said(path, part_name) if part.has_hidden else []
         sheet = book.get_sheet_by_name(kind.name)
         last_row, last_column = sheet.end or (0, 0)
         small_enough(kind.name, last_row + 1, last_column + 1)
@@ -103,7 +104,7 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
             raise RefusedFile(f"sheet {kind.name!r} holds cells, but none could be read: save it again in Excel.")
         _not_too_many(cells)
         sheets.append(
-            Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws, part)], None, flaws)
+            Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws, part), *hidden], None, flaws)
         )
     if not sheets:
         raise RefusedFile("it has no worksheets.")

@@ -22,8 +22,9 @@ from pipelines.store.durable import write_whole
 from pipelines.store.space import enough_space
 
 AT = dt.datetime(2026, 1, 6, 9)
-SITES = b"Protocol Number,Site Number,Country\nTD-1,01,Germany\n"
-MANY = b"Protocol Number,Site Number,Country\n" + b"".join(b"TD-1,%d,Germany %x\n" % (i, i**9) for i in range(9_000))
+HEAD = b"Trial,Site Number,Country,Status\n"
+SITES = HEAD + b"TD-1,01,Germany,activated\n"
+MANY = HEAD + b"".join(b"TD-1,%d,Germany %x,activated\n" % (i, i**9) for i in range(3_000))
 
 
 def take(store: Store, me: Viewer, content: bytes, week: int = 0):
@@ -33,7 +34,9 @@ def take(store: Store, me: Viewer, content: bytes, week: int = 0):
 
 def stored(store: Store, me: Viewer) -> tuple[int, ...]:
     """Uploads, versions, rows of sites, and originals on disk."""
-    sql = "select (select count(*) from store.uploads), (select count(*) from store.versions), count(*) from store.sites"
+    sql = (
+        "select (select count(*) from store.uploads), (select count(*) from store.versions), count(*) from store.sites"
+    )
     with store.cursor(me) as cursor:
         return (*cursor.execute(sql).fetchone(), len(files(store.folder / "originals")))
 
@@ -74,18 +77,12 @@ def test_an_older_store_in_the_place_of_the_confirmed_one_does_not_open(store: S
 
 def test_a_damaged_write_ahead_log_is_noticed(store: Store, me: Viewer, tmp_path: Path) -> None:
     take(store, me, SITES)
-    with store.writer:
-        take_in(store, me, ("b.csv", MANY), kind="sites", data_date=AT.date(), at=AT, dry_run=True)
+    take_in(store, me, ("b.csv", MANY), kind="sites", data_date=AT.date(), at=AT, checkpoint=False)
     copy = tmp_path / "copy" / store.path.name
-    copy.parent.mkdir()
-    store.close()
-    opened = open_store(store.path)
-    take_in(opened, me, ("b.csv", MANY), kind="sites", data_date=AT.date(), at=AT, checkpoint=False)
-    confirmed.confirm(copy, opened.data_version())
+    confirmed.confirm(copy, store.data_version())
     log = store.path.with_name(f"{store.path.name}.wal").read_bytes()
     shutil.copy(store.path, copy)
     copy.with_name(f"{copy.name}.wal").write_bytes(log[: len(log) // 2])
-    opened.close()
     with pytest.raises(TrialdeckError, match="2 and 0 were confirmed"):
         open_store(copy)
 
@@ -120,7 +117,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> 
     assert files(tmp_path) == []
 
 
-@pytest.mark.parametrize("kilobytes", [0, 60, 200, 300, 400, 600, 800, 1_000])
+@pytest.mark.parametrize("kilobytes", [0, 100, 200, 300, 400, 800])
 def test_an_upload_that_meets_a_full_disk_is_stored_whole_or_not_at_all(
     store: Store, me: Viewer, kilobytes: int
 ) -> None:
@@ -131,11 +128,11 @@ def test_an_upload_that_meets_a_full_disk_is_stored_whole_or_not_at_all(
         assert "the disk is full" in result.refused or "File too large" in result.refused
         assert stored(store, me) == (1, 1, 1, 1)
     else:
-        assert stored(store, me) == (2, 2, 9_001, 2)
+        assert stored(store, me) == (2, 2, 3_001, 2)
     assert files(store.folder / "scratch") == []
     assert take(store, me, MANY, week=1).refused is None
     again = reopened(store)
-    assert stored(again, me) == (2, 2, 9_001, 2)
+    assert stored(again, me) == (2, 2, 3_001, 2)
     again.close()
 
 

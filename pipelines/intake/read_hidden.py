@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,9 +19,13 @@ def said(path: Path, part: str) -> list[str]:
     """A sentence each about the hidden rows and columns of the sheet in this part of an xlsx file."""
     with zipfile.ZipFile(path) as archive:
         xml = archive.read(part)
-    rows = _runs(_hidden_rows(xml))
     columns = [(letters(first - 1), letters(last - 1)) for first, last in _runs(_hidden_columns(xml))]
-    return [*_sentence("row", rows), *_sentence("column", columns)]
+    return [*rows_said(_hidden_rows(xml)), *_sentence("column", columns)]
+
+
+def rows_said(numbers: Iterable[int]) -> list[str]:
+    """A sentence about hidden rows, where there are any."""
+    return _sentence("row", _runs(numbers))
 
 
 def _hidden_rows(xml: bytes) -> Iterator[int]:
@@ -45,7 +49,7 @@ def _number(tag: bytes, name: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
-def _runs(numbers: Iterator[int]) -> list[tuple[int, int]]:
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Numbers that follow each other as first and last."""
     ordered = sorted(set(numbers))
     if not ordered:

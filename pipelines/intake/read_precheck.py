@@ -119,7 +119,7 @@ def _contents(archive: zipfile.ZipFile) -> list[str]:
     if any("/embeddings/" in n or n.startswith(("xl/activex/", "object ")) for n in names):
         raise RefusedFile("it has other documents or controls embedded in it: remove them and save it again.")
     notes = []
-    if any(n.endswith("vbaproject.bin") or n.startswith("basic/") for n in names):
+    if any(n.endswith("vbaproject.bin") or n.startswith(("basic/", "xl/macrosheets/")) for n in names):
         notes.append("The workbook holds macros. They were neither run nor read.")
     if any(n.startswith("xl/externallinks/") for n in names):
         notes.append(

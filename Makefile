@@ -38,7 +38,7 @@ bench: setup
 # What would take a test run too long: more kills, and more tables written and read back.
 soak: setup
 	@$(BIN)/python tests/soak/kill.py
-	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/intake/test_round_trip.py
+	@TRIALDECK_EXAMPLES=300 $(BIN)/python -m pytest tests/intake/test_round_trip.py
 
 browser: setup
 	@PYTHON=$(BIN)/python sh .ci/browser

@@ -121,8 +121,8 @@ def _must_be_text(name: str, rows: pa.Table) -> None:
         odd = rows["row_number"].filter(pc.match_substring_regex(column, MISREAD))
         if len(odd):
             raise RefusedFile(
-                f"cell {letters(index)}{odd[0].as_py()} of sheet {name!r} holds control characters between its letters: "
-                f"its text would be read wrongly: open it in Excel and save it as .xlsx."
+                f"cell {letters(index)}{odd[0].as_py()} of sheet {name!r} holds control characters in its text, "
+                f"which would be read wrongly: open it in Excel and save it as .xlsx."
             )
 
 

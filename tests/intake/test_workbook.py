@@ -146,6 +146,7 @@ def test_macros_are_left_alone_and_said(tmp_path):
     assert sheet.notes == ["The workbook holds macros. They were neither run nor read."]
 
 
+ODS_ROW = '<table:table-row {}><table:table-cell {} office:value-type="float" office:value="1"/></table:table-row>'
 GOOD = xlsx({"Sheet1": [["a", "b"], ["1", "2"]]})
 
 
@@ -175,6 +176,8 @@ def doubled() -> bytes:
         (lambda: xlsx({"Sheet1": [["x"] * 513]}), "512 columns"),
         (lambda: of_cells('<row r="200001"><c r="A200001"><v>1</v></c></row>'), "200,000 rows"),
         (lambda: of_cells('<row r="1"><c r="A1" t="inlineStr"><is><t>' + "xy " * 11_000 + "</t></is></c></row>"), "A1"),
+        (lambda: ods(ODS_ROW.format('table:number-rows-repeated="2000000000"', "")), "1,048,576 and column A"),
+        (lambda: ods(ODS_ROW.format("", 'table:number-columns-repeated="2000000000"')), "row 1 and column XFD"),
         (lambda: xlsx({f"S{i}": [["x"]] for i in range(41)}), "41 visible sheets"),
     ],
 )  # fmt: skip

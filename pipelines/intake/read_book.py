@@ -20,6 +20,7 @@ from pipelines.intake.read_sheet import Flaw, Sheet, letters
 
 BATCH = 4_000
 SECOND_TRY_BYTES = 4 << 20  # openpyxl takes 5 to 7 times as long and the memory of all cells at once
+DURATION = r"^PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S$"
 MISREAD = "[\x00\x80-\x84\x86-\x9f]"  # what no text holds, and text read in a wrong encoding does
 ZIP = b"PK\x03\x04"
 BIFF8, FILEPASS = b"\x09\x08\x10\x00", b"\x2f\x00"  # the first record of an .xls, and what follows if encrypted
@@ -95,6 +96,8 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
         last_row, last_column = sheet.end or (0, 0)
         small_enough(kind.name, last_row + 1, last_column + 1)
         rows = _table(kind.name, _with_flaws(_numbered(sheet, flaws), flaws))
+        if "content.xml" in checked.parts:
+            rows = _with_durations(rows)
         cells += _filled(rows)
         if not checked.parts:
             _must_be_text(kind.name, rows)
@@ -113,6 +116,12 @@ def _old(content: bytes, worksheets: int) -> list[read_xls.Found]:
     """What the bytes of an .xls say about each worksheet; empty where they are not built as expected."""
     found = read_xls.look(content)
     return found if len(found) == worksheets else []
+
+
+def _with_durations(rows: pa.Table) -> pa.Table:
+    """In an OpenDocument workbook durations come as `PT27H17M54S`; everywhere else as 27:17:54."""
+    columns = [pc.replace_substring_regex(column, DURATION, r"\1:\2:\3") for column in rows.columns[1:]]
+    return pa.table([rows.columns[0], *columns], names=rows.column_names)
 
 
 def _must_be_text(name: str, rows: pa.Table) -> None:

@@ -153,6 +153,6 @@ def as_table(found: list[Outcome]) -> str:
     """All of them, one a line."""
     lines = ["| file | outcome | n | s | MB | sentence |", "|---|---|---|---|---|---|"]
     for o in found:
-        sentence = " ".join([o.sentence.partition(": ")[2], *o.wrong[:3]]).replace("|", "\\|").replace("\n", " ")
+        sentence = " ".join([*o.wrong[:3], o.sentence.partition(": ")[2]]).replace("|", "\\|").replace("\n", " ")
         lines.append(f"| {o.name} | {o.outcome} | {o.count} | {o.seconds:.2f} | {o.megabytes} | {sentence[:160]} |")
     return "\n".join(lines)

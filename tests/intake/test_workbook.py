@@ -306,3 +306,9 @@ def test_strict_open_xml_is_read_like_any_other(tmp_path):
         )
     (sheet,) = read(tmp_path, with_parts(book, parts))
     assert rows(sheet) == [[1, "Site", "Activated"], [2, "001", "2026-03-01"]]
+
+
+def test_a_duration_in_an_open_document_is_written_like_any_other(tmp_path):
+    cell = '<table:table-cell office:value-type="time" office:time-value="PT27H17M54S"/>'
+    (sheet,) = read(tmp_path, ods(f"<table:table-row>{cell}</table:table-row>"))
+    assert rows(sheet) == [[1, "27:17:54"]]

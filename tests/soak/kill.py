@@ -129,9 +129,9 @@ def table(found: list[tuple[float, str]], tenths: int = 10) -> str:
     return "\n".join(lines)
 
 
-def run(points: int, folder: Path) -> list[tuple[float, str]]:
+def run(points: int, trial: Trial) -> list[tuple[float, str]]:
     """Kill at so many moments spread over the whole time and somewhat more; the share of each, and what was left."""
-    dice, trial = random.Random(SEED), Trial(folder)
+    dice = random.Random(SEED)
     shares = [REACH * (point + dice.random()) / points for point in range(points)]
     return [(share, trial.kill(share)) for share in shares]
 
@@ -147,7 +147,7 @@ def main(arguments: list[str]) -> int:
     """Run, and print the table."""
     points = int(arguments[0]) if arguments else POINTS
     with tempfile.TemporaryDirectory(prefix="trialdeck-kill-") as folder:
-        found = run(points, Path(folder))
+        found = run(points, Trial(Path(folder)))
     print(table(found))
     print(f"\n{points} kills, none left the store in between, and each upload could be repeated.")
     return 0

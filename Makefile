@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 UV := $(shell command -v uv 2>/dev/null)
 LOCKED := --require-hashes --only-binary :all: -r requirements.lock
 
-.PHONY: run setup test lint format bench browser lock clean
+.PHONY: run setup test lint format bench soak browser lock clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -34,6 +34,11 @@ format: setup
 
 bench: setup
 	@$(BIN)/python tests/bench/run.py
+
+# What would take a test run too long: more kills, and more tables written and read back.
+soak: setup
+	@$(BIN)/python tests/soak/kill.py
+	@TRIALDECK_EXAMPLES=300 $(BIN)/python -m pytest tests/intake/test_round_trip.py
 
 browser: setup
 	@PYTHON=$(BIN)/python sh .ci/browser

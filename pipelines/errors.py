@@ -13,6 +13,13 @@ class StoreInUse(TrialdeckError):
     """Another process holds the store."""
 
 
+class DiskFull(TrialdeckError):
+    """There is no room to store anything more."""
+
+    def __init__(self) -> None:
+        super().__init__("the disk is full: nothing of it was stored. Make room, and load it again.")
+
+
 class NotFound(TrialdeckError):
     """A metric, view, upload or trial of that name does not exist."""
 

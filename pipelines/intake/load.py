@@ -1,7 +1,6 @@
 """Load: one file from its bytes to the store, or to a refusal that leaves the store as it was."""
 
 import datetime as dt
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.access import Viewer
-from pipelines.errors import RefusedFile
+from pipelines.errors import DiskFull, RefusedFile
 from pipelines.intake import asking, check, difference, naming, plausibility, repeats, report, waiting
 from pipelines.intake.answers import Layout
 from pipelines.intake.check import PROBLEMS
@@ -23,6 +22,7 @@ from pipelines.intake.tables import Coming, Read, read_sheets
 from pipelines.records import RECORDS, record
 from pipelines.store import answers, objections, originals, upload_log, versions
 from pipelines.store.connection import Store
+from pipelines.store.space import enough_space
 from pipelines.store.transaction import whole
 from pipelines.store.versions import Checked, Upload
 
@@ -55,19 +55,19 @@ def take_in(
         record(kind)
     name = naming.shown(source.name if isinstance(source, Path) else source[0])
     how = _How(given or {}, (accept or "").strip(), hold, dry_run, checkpoint)
-    with _scratch(store) as folder:
-        try:
+    try:
+        with enough_space(), _scratch(store) as folder:
             path, sha256, size = _copy(source, folder)
             with store.cursor(viewer) as cursor:
                 known = answers.remembered(cursor).with_given(how.given)
                 feed = feed or naming.feed_of(name)
                 coming = Coming(path, name, sha256, size, feed, kind, data_date, trial, at, known)
                 return _taken(store, viewer, cursor, coming, folder, how)
-        except Unanswered as open_ones:
-            questions = open_ones.questions
-            return FileResult(file=name, refused=f"{name}: {open_ones}", questions=questions, waits=True)
-        except RefusedFile as refusal:
-            return FileResult(file=name, refused=f"{name}: {refusal}")
+    except Unanswered as open_ones:
+        questions = open_ones.questions
+        return FileResult(file=name, refused=f"{name}: {open_ones}", questions=questions, waits=True)
+    except (RefusedFile, DiskFull) as refusal:
+        return FileResult(file=name, refused=f"{name}: {refusal}")
 
 
 @dataclass(frozen=True)
@@ -92,17 +92,16 @@ def _scratch(store: Store) -> Iterator[Path]:
 
 def _copy(source: Path | tuple[str, bytes], folder: Path) -> tuple[Path, str, int]:
     """A private copy of the file below the store, its hash and its size."""
-    target = folder / "original"
+    target = folder / originals.ARRIVING
     if isinstance(source, Path):
         try:
-            shutil.copyfile(source, target)
+            with enough_space():
+                shutil.copyfile(source, target)
         except OSError as error:
             raise RefusedFile(f"it cannot be read: {error.strerror}.") from error
     else:
         target.write_bytes(source[1])
-    with target.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return target, digest, target.stat().st_size
+    return target, originals.sha256_of(target), target.stat().st_size
 
 
 def _taken(
@@ -152,12 +151,10 @@ def _stored(
         if before := _loaded_before(cursor, coming):
             return FileResult(file=coming.name, already_loaded=True, upload_id=before)
         upload = _upload(cursor, coming, viewer)
-        originals.keep(store.folder, coming.sha256, coming.path)
         receipts = [report.receipt(result) for result in found.sheets]
-        with whole(cursor):
-            versions.add(
-                cursor, upload, checked, receipts, f"(select * exclude (part) from {PROBLEMS})", "rejected_rows"
-            )
+        problems = f"(select * exclude (part) from {PROBLEMS})"
+        with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
+            versions.add(cursor, upload, checked, receipts, problems, "rejected_rows")
             objections.keep(cursor, upload, found.objections, how.accept)
             answers.keep(cursor, how.given, viewer, coming.at, coming.name)
             answers.saw(cursor, [_layout(coming, read) for read in reads], coming.at)

@@ -2,7 +2,6 @@
 
 import importlib
 import io
-import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -13,7 +12,7 @@ import pyarrow.compute as pc
 import python_calamine as calamine
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import read_flaws
+from pipelines.intake import read_flaws, read_hidden, read_xls
 from pipelines.intake.read_cells import batch
 from pipelines.intake.read_limits import CELL_CHARACTERS, COLUMNS, VISIBLE_SHEETS, WORKBOOK_CELLS, WORKBOOK_ROWS
 from pipelines.intake.read_precheck import Part, Precheck, precheck
@@ -21,14 +20,10 @@ from pipelines.intake.read_sheet import Flaw, Sheet, letters
 
 BATCH = 4_000
 SECOND_TRY_BYTES = 4 << 20  # openpyxl takes 5 to 7 times as long and the memory of all cells at once
+DURATION = r"^PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S$"
+MISREAD = "[\x00\x80-\x84\x86-\x9f]"  # what no text holds, and text read in a wrong encoding does
 ZIP = b"PK\x03\x04"
 BIFF8, FILEPASS = b"\x09\x08\x10\x00", b"\x2f\x00"  # the first record of an .xls, and what follows if encrypted
-# In an .xls: a cell with an error, or a formula whose saved value is one. The error is one of seven codes.
-ERROR_RECORD = re.compile(
-    rb"\x05\x02\x08\x00.{6}[\x00\x07\x0f\x17\x1d\x24\x2a]\x01"
-    rb"|\x06\x00[\x14-\xff]\x00.{6}\x02.[\x00\x07\x0f\x17\x1d\x24\x2a]\x00\x00\x00\xff\xff",
-    re.DOTALL,
-)
 Batches = Iterable[tuple[int, list[list[object]]]]
 VISIBLE = calamine.SheetVisibleEnum.Visible
 WORKSHEET = calamine.SheetTypeEnum.WorkSheet
@@ -73,8 +68,8 @@ def _about_ole(content: bytes) -> list[str]:
     notes = []
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         notes.append("The workbook holds macros. They were neither run nor read.")
-    if ERROR_RECORD.search(content):
-        notes.append("Some cells hold errors such as #N/A; in this format they come back empty. Save it as .xlsx.")
+    if begins < 0:
+        notes.append("The workbook is in a format older than Excel 97: check names with accents.")
     return notes
 
 
@@ -88,26 +83,56 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
     _few_enough(sum(kind.visible == VISIBLE for kind in kinds))
     places = _places(path, checked)
     sheets, cells = [], 0
-    for kind in kinds:
-        if kind.typ != WORKSHEET:
-            continue
+    worksheets = [kind for kind in kinds if kind.typ == WORKSHEET]
+    old = [] if checked.parts else _old(content, len(worksheets))
+    for number, kind in enumerate(worksheets):
         part_name = places.get(kind.name, "")
         part = checked.parts.get(part_name, Part())
         flaws = read_flaws.flaws_of(path, part_name, part) if part.has_errors or part.has_uncalculated else []
+        hidden = read_hidden.said(path, part_name) if part.has_hidden else []
+        if old:
+            flaws, hidden = old[number].flaws, read_hidden.rows_said(old[number].hidden_rows)
         sheet = book.get_sheet_by_name(kind.name)
         last_row, last_column = sheet.end or (0, 0)
         small_enough(kind.name, last_row + 1, last_column + 1)
         rows = _table(kind.name, _with_flaws(_numbered(sheet, flaws), flaws))
+        if "content.xml" in checked.parts:
+            rows = _with_durations(rows)
         cells += _filled(rows)
+        if not checked.parts:
+            _must_be_text(kind.name, rows)
         if sheet.start is None and part.has_values:  # some files come back as no rows, without an error
             raise RefusedFile(f"sheet {kind.name!r} holds cells, but none could be read: save it again in Excel.")
         _not_too_many(cells)
         sheets.append(
-            Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws, part)], None, flaws)
+            Sheet(kind.name, rows, kind.visible != VISIBLE, [*checked.notes, *_said(flaws, part), *hidden], None, flaws)
         )
     if not sheets:
         raise RefusedFile("it has no worksheets.")
     return sheets
+
+
+def _old(content: bytes, worksheets: int) -> list[read_xls.Found]:
+    """What the bytes of an .xls say about each worksheet; empty where they are not built as expected."""
+    found = read_xls.look(content)
+    return found if len(found) == worksheets else []
+
+
+def _with_durations(rows: pa.Table) -> pa.Table:
+    """In an OpenDocument workbook durations come as `PT27H17M54S`; everywhere else as 27:17:54."""
+    columns = [pc.replace_substring_regex(column, DURATION, r"\1:\2:\3") for column in rows.columns[1:]]
+    return pa.table([rows.columns[0], *columns], names=rows.column_names)
+
+
+def _must_be_text(name: str, rows: pa.Table) -> None:
+    """An .xls may say that its text is of single bytes when it is not, or name no code page."""
+    for index, column in enumerate(rows.columns[1:]):
+        odd = rows["row_number"].filter(pc.match_substring_regex(column, MISREAD))
+        if len(odd):
+            raise RefusedFile(
+                f"cell {letters(index)}{odd[0].as_py()} of sheet {name!r} holds control characters in its text, "
+                f"which would be read wrongly: open it in Excel and save it as .xlsx."
+            )
 
 
 def _places(path: Path, checked: Precheck) -> dict[str, str]:

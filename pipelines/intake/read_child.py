@@ -60,6 +60,8 @@ def _answer(job: dict) -> dict:
         return {"refused": str(refusal)}
     except MemoryError:
         return {"refused": "it needs more memory than a file may use: split it, or save the sheets as CSV."}
+    except OSError as error:
+        return {"refused": f"it could not be read: {error.strerror or error}."}
 
 
 def _limit(seconds: int, memory_mb: int) -> None:

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipelines.errors import RefusedFile
 from pipelines.intake.read_cells import batch
-from pipelines.intake.read_limits import CELL_CHARACTERS, COLUMNS, CSV_ROWS
+from pipelines.intake.read_limits import BLANK_ROWS, CELL_CHARACTERS, COLUMNS, CSV_ROWS
 from pipelines.intake.read_sheet import Flaw
 
 BATCH = 20_000
@@ -66,7 +66,7 @@ def _next_file(before: tuple | None, out: str, columns: int, found: Found) -> tu
 def _records(file: TextIO, delimiter: str, skip: int) -> Iterator[tuple[int, list[str]]]:
     """Records that hold any text, with their number as Excel counts rows: blank lines count, lines in a cell do not."""
     reader = csv.reader(_lines(file), delimiter=delimiter)
-    number, line = 0, 1
+    number, line, filled = 0, 1, 0
     while True:
         try:
             record = next(reader, None)
@@ -82,6 +82,10 @@ def _records(file: TextIO, delimiter: str, skip: int) -> Iterator[tuple[int, lis
             raise RefusedFile(f"line {opened:,} opens a quote that is never closed: mend that line.")
         number += 1
         line = reader.line_num + 1
+        if any(map(str.strip, record)):
+            filled = number
+        elif number - filled > BLANK_ROWS:
+            raise RefusedFile(f"more than {BLANK_ROWS:,} blank rows follow row {filled:,}: delete them.")
         if number > skip and record:
             _fits(record, number)
             yield number, record

@@ -24,6 +24,8 @@ TAIL = 24  # longer than any string searched for, so that none is lost between t
 VALUE = (b"<v>", b":v>", b"<is>", b":is>")
 ERROR = (b't="e"', b"t='e'")
 ODS_ERROR = b':value-type="error"'
+HIDDEN = (b'hidden="1"', b'hidden="true"', b"hidden='")
+ODS_HIDDEN = b':visibility="'
 UNCALCULATED = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>", b":f></", b"/></c>")
 NO_SHEET = re.compile(r"sharedStrings|styles|theme|drawing|externalLink|^content|^META-INF", re.IGNORECASE)
 PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
@@ -36,6 +38,7 @@ class Part:
     has_values: bool = False
     has_errors: bool = False
     has_uncalculated: bool = False
+    has_hidden: bool = False
 
 
 @dataclass
@@ -58,7 +61,10 @@ def precheck(path: Path) -> Precheck:
                     part, size = _unpack(archive, info, UNPACKED - total)
                     found.parts[info.filename] = part
                     total += size
-            if found.parts.get("content.xml", Part()).has_errors:
+            content = found.parts.get("content.xml", Part())
+            if content.has_hidden:
+                found.notes.append("Some rows or columns are hidden in the workbook; they were read like all others.")
+            if content.has_errors:
                 found.notes.append("Some cells hold errors and may come back empty: save it as .xlsx to see which.")
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
@@ -113,7 +119,7 @@ def _contents(archive: zipfile.ZipFile) -> list[str]:
     if any("/embeddings/" in n or n.startswith(("xl/activex/", "object ")) for n in names):
         raise RefusedFile("it has other documents or controls embedded in it: remove them and save it again.")
     notes = []
-    if any(n.endswith("vbaproject.bin") or n.startswith("basic/") for n in names):
+    if any(n.endswith("vbaproject.bin") or n.startswith(("basic/", "xl/macrosheets/")) for n in names):
         notes.append("The workbook holds macros. They were neither run nor read.")
     if any(n.startswith("xl/externallinks/") for n in names):
         notes.append(
@@ -142,6 +148,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple
                 tail = chunk[-TAIL:]
             elif info.filename == "content.xml":
                 part.has_errors = part.has_errors or ODS_ERROR in tail + chunk
+                part.has_hidden = part.has_hidden or ODS_HIDDEN in tail + chunk
                 tail = chunk[-TAIL:]
             elif b"ddeLink" in chunk and "externallinks/" in info.filename.lower():
                 raise RefusedFile("it links to another program (DDE): remove the link and save it again.")
@@ -158,6 +165,8 @@ def _look(part: Part, seam: bytes, chunk: bytes) -> None:
         part.has_values = part.has_values or any(mark in piece for mark in VALUE)
         if not part.has_errors and b"#" in piece:
             part.has_errors = any(mark in piece for mark in ERROR)
+        if not part.has_hidden and b"hidden=" in piece:
+            part.has_hidden = any(mark in piece for mark in HIDDEN)
         if not part.has_uncalculated and b"f" in piece:
             part.has_uncalculated = any(mark in piece for mark in UNCALCULATED)
 

@@ -1,6 +1,8 @@
 """The open store: one embedded DuckDB file, its tables, and a cursor that knows who is looking."""
 
+import logging
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +14,9 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
-from pipelines.store import schema
+from pipelines.store import confirmed, originals, schema
 from pipelines.store.schema import SCHEMA_NUMBER
+from pipelines.store.space import enough_space
 
 OFFLINE = {
     "autoinstall_known_extensions": "false",
@@ -23,6 +26,7 @@ OFFLINE = {
     "python_enable_replacements": "false",
 }
 MEMORY_LIMIT = "700MB"
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -37,7 +41,7 @@ class Store:
     @contextmanager
     def cursor(self, viewer: Viewer) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on which the table macros show what this person may see; with no trials set they show nothing."""
-        with self._connection.cursor() as cursor:
+        with enough_space(), self._connection.cursor() as cursor:
             cursor.execute("set variable visible_trials = $t", {"t": list(viewer.trials)})
             cursor.execute("set variable vendors = $v", {"v": None if viewer.vendors is None else list(viewer.vendors)})
             yield cursor
@@ -53,10 +57,25 @@ class Store:
         with self._connection.cursor() as cursor:
             return cursor.execute(sql).fetchone()
 
-    def checkpoint(self) -> None:
-        """Write everything into the one file, so that a copy of it, or a lost write-ahead log, loses nothing."""
+    def is_named(self, sha256: str) -> bool:
+        """Whether an upload brought the file with this hash."""
         with self._connection.cursor() as cursor:
-            cursor.execute("checkpoint store")
+            found = cursor.execute("select 1 from store.uploads where sha256 = $s limit 1", {"s": sha256}).fetchone()
+            return found is not None
+
+    def checkpoint(self) -> None:
+        """Write everything into the one file, so that a copy of it, or a lost write-ahead log, loses nothing.
+
+        What is stored is noted first: should the log be damaged before it is written over, that will not go unnoticed.
+        """
+        try:
+            confirmed.confirm(self.path, self.data_version())
+            self._connection.execute("checkpoint store")
+        except (OSError, duckdb.IOException) as error:
+            # A full disk, as a rule. What was committed is in the log beside the file; DuckDB wants it attached anew.
+            _log.warning("The write-ahead log of the store could not be written into it: %s", error)
+            self._connection.execute("detach store")
+            _attach(self._connection, self.path)
 
     def close(self) -> None:
         """Close the store; the object cannot be used afterwards."""
@@ -69,16 +88,13 @@ def open_store(path: Path) -> Store:
     path.parent.mkdir(parents=True, exist_ok=True)
     for folder in ("originals", "scratch"):
         (path.parent / folder).mkdir(exist_ok=True)
+    is_new = not path.exists()
     connection = duckdb.connect(":memory:", config=OFFLINE)
     try:
-        # ATTACH takes no parameter for its file; quotes in the path are doubled, and the path is the operator's own.
-        # Without a storage version DuckDB writes text as releases before 1.0 could read it, in nearly twice the time.
-        connection.execute(
-            f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as store (storage_version 'v1.4.0')",
-        )
-    except duckdb.IOException as error:
+        _attach(connection, path)
+    except (duckdb.IOException, duckdb.BinderException) as error:
         connection.close()
-        if "lock" in str(error).lower():
+        if re.search("lock|already attached", str(error)):
             raise StoreInUse(
                 f"The store {path} is in use by another process. If that is the running Trialdeck, its pages show what "
                 f"is stored and `trialdeck ingest` hands files to it; for anything else stop that process first."
@@ -88,7 +104,29 @@ def open_store(path: Path) -> Store:
     for statement in [*schema.tables(RECORDS), *schema.macros(RECORDS)]:
         connection.execute(statement)
     _lock_down(connection, path.parent)
-    return Store(path, connection)
+    store = Store(path, connection)
+    _settle(store, is_new)
+    return store
+
+
+def _settle(store: Store, is_new: bool) -> None:
+    """Make sure that nothing confirmed is missing, and remove what a killed process left."""
+    if is_new:
+        confirmed.path_of(store.path).unlink(missing_ok=True)
+    try:
+        confirmed.must_be_whole(store.path, store.data_version())
+    except TrialdeckError:
+        store.close()
+        raise
+    originals.tidy(store.folder, store.is_named)
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """ATTACH takes no parameter for its file; quotes in the path are doubled, and the path is the operator's own.
+
+    Without a storage version DuckDB writes text as releases before 1.0 could read it, in nearly twice the time.
+    """
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as store (storage_version 'v1.4.0')")
 
 
 def _must_fit(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

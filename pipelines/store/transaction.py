@@ -13,8 +13,8 @@ def whole(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
     done = False
     try:
         yield
-        cursor.commit()
         done = True
     finally:
         if not done:
             cursor.rollback()
+    cursor.commit()  # where this fails, DuckDB has taken everything back by itself

@@ -141,8 +141,8 @@ def _find_base(
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     # A view, not a table: a million rows are read in place; the date is DuckDB's own and cannot carry SQL.
     cursor.execute(
-        f"create or replace temp view wanted as select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, row_number "
-        f"from {table.accepted} where data_date = date '{data_date.isoformat()}'"
+        f"create or replace temp view wanted as select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, "
+        f"row_number from {table.accepted} where data_date = date '{data_date.isoformat()}'"
     )
     cursor.execute(
         f"""create or replace temp table scope as

@@ -7,12 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import corpus
 import figures
 import intake
 from table import Line, markdown
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-PARTS = {"intake": intake.measure, "figures": figures.measure}
+PARTS = {"intake": intake.measure, "figures": figures.measure, "corpus": corpus.measure}
 
 
 def main(arguments: list[str]) -> int:

@@ -106,6 +106,7 @@ def test_uneven_records_keep_their_cells_and_are_said(tmp_path):
 @pytest.mark.parametrize(
     ("content", "why"),
     [
+        (b"a,b\n1,2\n" + b"\n" * 1_100_000, "1,048,576 blank rows follow row 2"),
         (b'a,b\n1,"2\n3,4\n', "line 2 opens a quote that is never closed"),
         (b"a,b\n1,\x002\n", "zero byte at place 7"),
         (b" \n", "empty"),

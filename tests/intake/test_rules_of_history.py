@@ -160,7 +160,7 @@ def test_half_of_the_rows_is_asked_about(given: Given, coming: Callable) -> None
 def test_a_file_without_a_row_is_stopped_where_there_were_rows(given: Given, coming: Callable) -> None:
     given(sites=SITES + "TD-1 | 01 |", data_date="2026-01-04")
     found = coming(sites=SITES, data_date="2026-01-11")
-    assert [(o.rule, o.severity) for o in found.objections] == [("nothing_left", "stop")]
+    assert [(o.rule, o.severity) for o in found.objections] == [("nothing_left", "ask")]
     assert found.by("nothing_left")[0].endswith("where the feed’s last version had rows: TD-1, rows: 1 → 0")
 
 

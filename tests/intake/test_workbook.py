@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
+from dialects import ods
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -145,6 +146,7 @@ def test_macros_are_left_alone_and_said(tmp_path):
     assert sheet.notes == ["The workbook holds macros. They were neither run nor read."]
 
 
+ODS_ROW = '<table:table-row {}><table:table-cell {} office:value-type="float" office:value="1"/></table:table-row>'
 GOOD = xlsx({"Sheet1": [["a", "b"], ["1", "2"]]})
 
 
@@ -174,6 +176,8 @@ def doubled() -> bytes:
         (lambda: xlsx({"Sheet1": [["x"] * 513]}), "512 columns"),
         (lambda: of_cells('<row r="200001"><c r="A200001"><v>1</v></c></row>'), "200,000 rows"),
         (lambda: of_cells('<row r="1"><c r="A1" t="inlineStr"><is><t>' + "xy " * 11_000 + "</t></is></c></row>"), "A1"),
+        (lambda: ods(ODS_ROW.format('table:number-rows-repeated="2000000000"', "")), "1,048,576 and column A"),
+        (lambda: ods(ODS_ROW.format("", 'table:number-columns-repeated="2000000000"')), "row 1 and column XFD"),
         (lambda: xlsx({f"S{i}": [["x"]] for i in range(41)}), "41 visible sheets"),
     ],
 )  # fmt: skip
@@ -264,3 +268,47 @@ def test_what_is_written_into_a_workbook_is_read_back(tmp_path, table):
     wanted = [row for row in wanted if any(row[1:])]
     padded = [row + [None] * (4 - len(row)) for row in rows(sheet)]
     assert padded == wanted
+
+
+def test_hidden_rows_and_columns_are_read_and_said(tmp_path):
+    cells = "".join(
+        f'<row r="{n}" hidden="{int(n in (2, 3, 5))}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 6)
+    )
+    book = of_cells(cells)
+    xml = zipfile.ZipFile(io.BytesIO(book)).read("xl/worksheets/sheet1.xml").decode()
+    columns = xml.replace("<sheetData>", '<cols><col min="1" max="1" hidden="true"/></cols><sheetData>')
+    (sheet,) = read(tmp_path, with_parts(book, {"xl/worksheets/sheet1.xml": columns}))
+    assert [row[1] for row in rows(sheet)] == ["1", "2", "3", "4", "5"]
+    assert sheet.notes == [
+        "Hidden in the workbook, and read like all others: rows 2 to 3, 5.",
+        "Hidden in the workbook, and read like all others: column A.",
+    ]
+
+
+def test_hidden_rows_of_an_open_document_are_read_and_said(tmp_path):
+    row = '<table:table-row table:visibility="{}"><table:table-cell office:value-type="float" office:value="{}"/>'
+    (sheet,) = read(
+        tmp_path, ods("".join(row.format(*x) + "</table:table-row>" for x in (("collapse", 1), ("visible", 2))))
+    )
+    assert rows(sheet) == [[1, "1"], [2, "2"]]
+    assert sheet.notes == ["Some rows or columns are hidden in the workbook; they were read like all others."]
+
+
+def test_strict_open_xml_is_read_like_any_other(tmp_path):
+    old = "http://schemas.openxmlformats.org"
+    book = xlsx({"Sites": [["Site", "Activated"], ["001", dt.date(2026, 3, 1)]]})
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    for name, text in parts.items():
+        text = text.replace(f"{old}/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        parts[name] = text.replace(
+            f"{old}/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"
+        )
+    (sheet,) = read(tmp_path, with_parts(book, parts))
+    assert rows(sheet) == [[1, "Site", "Activated"], [2, "001", "2026-03-01"]]
+
+
+def test_a_duration_in_an_open_document_is_written_like_any_other(tmp_path):
+    cell = '<table:table-cell office:value-type="time" office:time-value="PT27H17M54S"/>'
+    (sheet,) = read(tmp_path, ods(f"<table:table-row>{cell}</table:table-row>"))
+    assert rows(sheet) == [[1, "27:17:54"]]

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
@@ -333,3 +334,22 @@ def answer(address: str) -> bytes:
         except OSError:
             time.sleep(0.25)
     raise AssertionError(f"{address} does not answer")
+
+
+def test_the_audit_trail_is_listed_and_proven(call: Callable, loaded: str, tmp_path: Path) -> None:
+    call("withdraw", loaded, "--why", "wrong file")
+    newest, oldest = json.loads(call("audit", "--json").stdout)
+    assert (newest["seq"], newest["action"], newest["entity"], newest["reason"]) == (
+        2,
+        "withdrawal",
+        loaded,
+        "wrong file",
+    )
+    assert (oldest["seq"], oldest["action"], oldest["old"]) == (1, "upload", None)
+    assert "wrong file" in call("audit").stdout
+    assert (call("audit", "--verify").exit_code, call("audit", "--verify", "--json").stdout) == (0, "[]\n")
+    with duckdb.connect(str(tmp_path / "store" / "trialdeck.duckdb")) as connection:
+        connection.execute("update audit set reason = 'another' where seq = 2")
+    changed = call("audit", "--verify")
+    assert changed.exit_code == 1
+    assert "Entry 2 says something else" in changed.stdout

@@ -12,7 +12,7 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
-from pipelines.store import schema
+from pipelines.store import audit_heads, schema
 
 OFFLINE = {
     "autoinstall_known_extensions": "false",
@@ -53,9 +53,13 @@ class Store:
             return cursor.execute(sql).fetchone()
 
     def checkpoint(self) -> None:
-        """Write everything into the one file, so that a copy of it, or a lost write-ahead log, loses nothing."""
+        """Write everything into the one file, so that a copy of it, or a lost write-ahead log, loses nothing.
+
+        Then say beside it where the audit trail stands.
+        """
         with self._connection.cursor() as cursor:
             cursor.execute("checkpoint store")
+            audit_heads.write(cursor, self.path)
 
     def close(self) -> None:
         """Close the store; the object cannot be used afterwards."""
@@ -63,11 +67,15 @@ class Store:
 
 
 def open_store(path: Path) -> Store:
-    """Open the store at `path`, making it where there is none. Raises StoreInUse if another process holds it."""
+    """Open the store at `path`, making it where there is none.
+
+    Raises StoreInUse if another process holds it, TrialdeckError where it lacks changes that it once had.
+    """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     for folder in ("originals", "scratch"):
         (path.parent / folder).mkdir(exist_ok=True)
+    audit_heads.begin(path)
     connection = duckdb.connect(":memory:", config=OFFLINE)
     try:
         # ATTACH takes no parameter for its file; quotes in the path are doubled, and the path is the operator's own.
@@ -82,6 +90,11 @@ def open_store(path: Path) -> Store:
         raise TrialdeckError(f"The store {path} cannot be opened: {str(error).splitlines()[0]}") from error
     for statement in [*schema.tables(RECORDS), *schema.macros(RECORDS)]:
         connection.execute(statement)
+    try:
+        audit_heads.must_be_reached(connection, path)
+    except TrialdeckError:
+        connection.close()
+        raise
     _lock_down(connection, path.parent)
     return Store(path, connection)
 

@@ -13,6 +13,8 @@ import duckdb
 
 from pipelines.records import record
 from pipelines.records.base import Record
+from pipelines.store import audit
+from pipelines.store.audit import Event
 from pipelines.store.schema import OPEN
 
 
@@ -29,6 +31,8 @@ class Upload:
     loaded_at: dt.datetime
     loaded_by: str
     program: str
+    mends: str | None = None
+    """The upload whose rejected rows it brings again, mended."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +83,15 @@ def add(
 
     `problems` and `rejected_rows` name temporary tables shaped like those of the store, without `upload_id`.
     """
-    with _transaction(cursor):
+    with transaction(cursor):
+        audit.append(cursor, upload.loaded_by, upload.loaded_at, _events(upload, receipts))
         cursor.execute(
             "insert into store.uploads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [upload.upload_id, upload.sha256, upload.file_name, upload.bytes, upload.feed, upload.data_date,
              upload.loaded_at, upload.loaded_by, upload.program],
         )  # fmt: skip
+        if upload.mends:
+            cursor.execute("insert into store.mendings values (?, ?)", [upload.upload_id, upload.mends])
         for r in receipts:
             cursor.execute(
                 "insert into store.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -102,8 +109,24 @@ def add(
             _add_kind(cursor, upload, table)
 
 
+def _events(upload: Upload, receipts: list[SheetReceipt]) -> Iterator[Event]:
+    """One audit entry per sheet and kind."""
+    date = f"data date {upload.data_date}" if upload.data_date else "data dates in its rows"
+    for r in receipts:
+        yield Event(
+            "mending" if upload.mends else "upload",
+            upload.upload_id,
+            field=r.kind,
+            old=f"upload {upload.mends}" if upload.mends else None,
+            new=f"{upload.file_name}, feed {upload.feed}, {date}: {r.rows_in:,} rows in, {r.accepted:,} accepted, "
+            f"{r.rejected:,} rejected, {r.duplicate:,} duplicate",
+            sha256=upload.sha256,
+            sheet=r.sheet,
+        )
+
+
 @contextmanager
-def _transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All of it or nothing."""
     cursor.begin()
     whole = False

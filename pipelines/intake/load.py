@@ -14,11 +14,12 @@ import duckdb
 
 from pipelines.access import Viewer
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, naming, repeats, report
+from pipelines.intake import check, mending, naming, repeats, report, workbook
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.results import FileResult
 from pipelines.intake.tables import Coming, Read, read_sheets
 from pipelines.records import RECORDS, record
+from pipelines.settings import Settings
 from pipelines.store import originals, upload_log, versions
 from pipelines.store.connection import Store
 from pipelines.store.versions import Checked, Upload
@@ -92,9 +93,14 @@ def _taken(
     if not dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
     check.prepare(cursor)
-    reads, notes = read_sheets(cursor, coming, folder)
+    sheets = workbook.read(coming.path, coming.name, folder, Settings())
+    coming, sheets = mending.recognized(store, cursor, coming, sheets, folder)
+    reads, notes = read_sheets(cursor, coming, sheets, folder)
     checked = _by_kind(cursor, reads)
     results = [report.result(cursor, coming, read) for read in reads]
+    if coming.mends:
+        coming.mends.must_match(reads)
+        notes = [*notes, coming.mends.note(sum(result.rejected for result in results))]
     if dry_run:
         return FileResult(file=coming.name, sheets=results, notes=notes)
     report.rejected_rows(cursor, reads)
@@ -127,6 +133,7 @@ def _upload(cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer) -
         loaded_at=coming.at,
         loaded_by=viewer.name,
         program=version("trialdeck"),
+        mends=coming.mends.upload_id if coming.mends else None,
     )
 
 

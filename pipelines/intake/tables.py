@@ -9,6 +9,7 @@ import duckdb
 from pipelines.errors import RefusedFile
 from pipelines.intake import check, formats, leftovers, workbook
 from pipelines.intake.check import Filled
+from pipelines.intake.mending import Mending
 from pipelines.intake.recognize import Grid, Table, recognize
 from pipelines.intake.staged import Staged
 from pipelines.records import RECORDS, record
@@ -30,6 +31,7 @@ class Coming:
     data_date: dt.date | None
     trial: str | None
     at: dt.datetime
+    mends: Mending | None = None
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,17 @@ class Read:
     notes: list[str]
 
 
-def read_sheets(cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path) -> tuple[list[Read], list[str]]:
+def read_sheets(
+    cursor: duckdb.DuckDBPyConnection, coming: Coming, sheets: list[workbook.Sheet], folder: Path
+) -> tuple[list[Read], list[str]]:
     """Every table of every sheet, and what is to be said about sheets that hold none."""
     only = record(coming.kind) if coming.kind else None
     reads: list[Read] = []
     notes: list[str] = []
-    for number, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
+    for number, sheet in enumerate(sheets):
         staged = _stage(cursor, sheet, f"sheet_{number}", folder)
+        if staged and coming.mends:
+            staged = coming.mends.put_in(cursor, staged)
         tables = recognize(_grid(cursor, staged), only) if staged else []
         if not tables:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")

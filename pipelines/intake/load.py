@@ -14,7 +14,7 @@ import duckdb
 
 from pipelines.access import Viewer
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, mending, naming, repeats, report, workbook
+from pipelines.intake import check, mending, naming, repeats, report, title_rows, workbook
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.results import FileResult
 from pipelines.intake.tables import Coming, Read, read_sheets
@@ -50,7 +50,8 @@ def take_in(
     with _scratch(store) as folder:
         try:
             path, sha256, size = _copy(source, folder)
-            coming = Coming(path, name, sha256, size, feed or naming.feed_of(name), kind, data_date, trial, at)
+            named = feed or naming.feed_of(name)
+            coming = Coming(path, name, sha256, size, named, kind, data_date, trial, at, is_feed_said=bool(feed))
             with store.cursor(viewer) as cursor:
                 return _taken(store, viewer, cursor, coming, folder, dry_run, checkpoint)
         except RefusedFile as refusal:
@@ -94,6 +95,8 @@ def _taken(
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
     check.prepare(cursor)
     sheets = workbook.read(coming.path, coming.name, folder, Settings())
+    if not coming.is_feed_said and (named := title_rows.feed_above(sheets)):
+        coming = replace(coming, feed=named)
     coming, sheets = mending.recognized(store, cursor, coming, sheets, folder)
     reads, notes = read_sheets(cursor, coming, sheets, folder)
     checked = _by_kind(cursor, reads)

@@ -1,13 +1,13 @@
 """Tables: every sheet of a file staged, recognized and typed, and what is to be said about sheets that hold none."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, leftovers, workbook
+from pipelines.intake import check, formats, leftovers, title_rows, workbook
 from pipelines.intake.check import Filled
 from pipelines.intake.mending import Mending
 from pipelines.intake.recognize import Grid, Table, recognize
@@ -31,6 +31,7 @@ class Coming:
     data_date: dt.date | None
     trial: str | None
     at: dt.datetime
+    is_feed_said: bool = True
     mends: Mending | None = None
 
 
@@ -56,14 +57,16 @@ def read_sheets(
         staged = _stage(cursor, sheet, f"sheet_{number}", folder)
         if staged and coming.mends:
             staged = coming.mends.put_in(cursor, staged)
-        tables = recognize(_grid(cursor, staged), only) if staged else []
+        grid = _grid(cursor, staged) if staged else []
+        tables = recognize(grid, only)
         if not tables:
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
             continue
         said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
         said += leftovers.remove(cursor, staged, tables[0])
         decided = formats.decide(cursor, staged, tables, sheet.is_workbook)
-        reads += [_typed(cursor, coming, staged, table, decided, said) for table in tables]
+        dated, about_date = _dated(coming, grid, tables[0])
+        reads += [_typed(cursor, dated, staged, table, decided, [*said, *about_date]) for table in tables]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)
         raise RefusedFile(
@@ -110,6 +113,17 @@ def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource
 def _grid(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Grid:
     rows = cursor.execute(f"select * from {staged.name} order by row_number limit {GRID_ROWS}").fetchall()
     return [(row[0], [cell.strip() or None if cell else None for cell in row[1:]]) for row in rows]
+
+
+def _dated(coming: Coming, grid: Grid, table: Table) -> tuple[Coming, list[str]]:
+    """The file with the data date that stands above the table, where neither a column nor a person says it."""
+    found = title_rows.data_date_above(grid, table.header_row) if table.data_date is None else None
+    if found is None or found[0] == coming.data_date:
+        return coming, []
+    day, where = found
+    if coming.data_date:
+        return coming, [f"{where} says {day}; you said {coming.data_date}, which is taken"]
+    return replace(coming, data_date=day), [f"the data date {day} stands in {where}"]
 
 
 def _typed(

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import mending_slip, workbook
-from pipelines.intake.mending_slip import FIRST_COLUMN, MendedSheet, Slip
-from pipelines.intake.read_sheet import Flaw, Sheet
+from pipelines.intake.mending_layers import Layer, layer_of, put_in, whole
+from pipelines.intake.mending_slip import MendedSheet, Slip
+from pipelines.intake.read_sheet import Sheet
 from pipelines.intake.staged import Staged
 from pipelines.settings import Settings
 from pipelines.store import originals
@@ -22,17 +22,6 @@ from pipelines.store.connection import Store
 
 if TYPE_CHECKING:
     from pipelines.intake.tables import Coming, Read
-
-Cells = list[str | None]
-
-
-@dataclass(frozen=True)
-class Layer:
-    """Rejected rows of one sheet as they came back, by their number in the file; `gone` did not come back."""
-
-    rows: dict[int, Cells]
-    gone: list[int]
-    flaws: list[Flaw]
 
 
 @dataclass(frozen=True)
@@ -56,7 +45,7 @@ class Mending:
     def put_in(self, cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Staged:
         """The staged sheet of the file with the mended rows in place of the rejected ones."""
         for layer in self.layers.get(staged.sheet, ()):
-            staged = _put_in(cursor, staged, layer)
+            staged = put_in(cursor, staged, layer)
         return staged
 
     def must_match(self, reads: "list[Read]") -> None:
@@ -90,7 +79,7 @@ def recognized(
     mended = _applied(cursor, slip, sheets, sheets_of(store, cursor, slip.upload_id, folder))
     named = {s.of: (s.name if s.is_whole else s.of) for s in slip.sheets}
     books = cursor.execute(
-        "select sheet, kind, rejected, mapping from store.sheets where upload_id = $u", {"u": slip.upload_id}
+        "select sheet, kind, rejected from store.sheets where upload_id = $u", {"u": slip.upload_id}
     ).fetchall()
     if missing := {row[0] for row in books} - set(named):
         raise RefusedFile(f"it mends upload {slip.upload_id}, but lacks its sheet “{min(missing)}”.")
@@ -98,7 +87,7 @@ def recognized(
     mending = Mending(
         upload_id=slip.upload_id,
         file_name=file_name,
-        kinds=frozenset((named.get(sheet, sheet), kind) for sheet, kind, _, _ in books),
+        kinds=frozenset((named.get(sheet, sheet), kind) for sheet, kind, _ in books),
         rejected=sum(row[2] for row in books),
         layers={m.sheet.name: m.layers for m in mended},
     )
@@ -183,38 +172,11 @@ def _applied(cursor: duckdb.DuckDBPyConnection, slip: Slip, own: list[Sheet], be
             raise RefusedFile(f"its sheet “{said.name[:40]}”, which mends “{said.of[:40]}”, is not there any more.")
         back, base = by_name[said.name], old[said.of]
         if said.is_whole:
-            found.append(Mended(_whole(back, base.sheet)))
+            found.append(Mended(whole(back, base.sheet)))
         else:
-            layer = _layer(back, _given_out(cursor, slip.upload_id, said), said)
+            layer = layer_of(back, _given_out(cursor, slip.upload_id, said), said)
             found.append(Mended(base.sheet, (*base.layers, layer)))
     return found
-
-
-def _whole(back: Sheet, base: Sheet) -> Sheet:
-    """A sheet as it came back. What could not be read in it before is still a flaw where it still stands there."""
-    rows, before = _rows(back), _rows(base)
-    bad_cells = {(flaw.column, flaw.text): flaw for flaw in base.flaws if flaw.column is not None}
-    bad_rows = {tuple(before[flaw.row_number]): flaw for flaw in base.flaws if flaw.column is None}
-    flaws = [
-        replace(bad_cells[cell], row_number=number)
-        for number, cells in rows.items()
-        for cell in enumerate(cells)
-        if cell in bad_cells
-    ]
-    flaws += [replace(bad_rows[tuple(c)], row_number=number) for number, c in rows.items() if tuple(c) in bad_rows]
-    return replace(back, flaws=[*back.flaws, *flaws], is_workbook=base.is_workbook)
-
-
-def _rows(sheet: Sheet) -> dict[int, Cells]:
-    """The rows of a sheet by their number, without the empty cells at their end."""
-    if sheet.rows is None:
-        return {}
-    return {row[0]: _trimmed(row[1:]) for row in zip(*sheet.rows.to_pydict().values(), strict=True)}
-
-
-def _trimmed(cells: tuple[str | None, ...] | Cells) -> Cells:
-    filled = max((i for i, cell in enumerate(cells, start=1) if cell), default=0)
-    return list(cells[:filled])
 
 
 def _given_out(cursor: duckdb.DuckDBPyConnection, upload_id: str, said: MendedSheet) -> list[int]:
@@ -224,51 +186,3 @@ def _given_out(cursor: duckdb.DuckDBPyConnection, upload_id: str, said: MendedSh
         {"u": upload_id, "s": said.of, "n": said.count},
     )
     return [row[0] for row in found.fetchall()]
-
-
-def _layer(back: Sheet, given_out: list[int], said: MendedSheet) -> Layer:
-    """The rows that came back, by the number in their first column. Raises RefusedFile for rows nobody gave out."""
-    rows: dict[int, Cells] = {}
-    flaws: list[Flaw] = []
-    lines = iter(_rows(back).items())
-    # The title rows and the header were given out above the rows, and are the original's own.
-    next((there for there, cells in lines if cells[:1] == [FIRST_COLUMN]), None)
-    for there, (number, *cells) in lines:
-        known = int(number) if number and number.isdecimal() else None
-        if known not in given_out or known in rows:
-            raise RefusedFile(
-                f"row {there} of its sheet “{said.name}” begins with “{(number or '')[:20]}”: the first column says "
-                f"which rejected row of the file it mends, each once. Leave it, and add new rows to the file itself."
-            )
-        rows[known] = cells
-        flaws += [
-            replace(f, row_number=known, column=f.column - 1) for f in back.flaws if f.row_number == there and f.column
-        ]
-    filled = {number: cells for number, cells in rows.items() if any(cells)}
-    return Layer(filled, [number for number in given_out if number not in filled], flaws)
-
-
-def _put_in(cursor: duckdb.DuckDBPyConnection, staged: Staged, layer: Layer) -> Staged:
-    names = [f"c{i}" for i in range(staged.width)]
-    numbers = {"n": [*layer.rows, *layer.gone]}
-    found = f"select row_number, {', '.join(names)} from {staged.name} where list_contains($n, row_number)"
-    before = {number: cells for number, *cells in cursor.execute(found, numbers).fetchall()}
-    after = {number: (cells + [None] * staged.width)[: staged.width] for number, cells in layer.rows.items()}
-    columns = [pa.array([cells[i] for cells in after.values()], pa.string()) for i in range(staged.width)]
-    cursor.register("mended_rows", pa.table([pa.array(after, pa.int64()), *columns], names=["of_row", *names]))
-    cursor.execute(
-        f"update {staged.table} set {', '.join(f'{name} = m.{name}' for name in names)} from mended_rows m "
-        f"where {staged.row} = m.of_row"
-    )
-    cursor.unregister("mended_rows")
-    staged.leave_out(cursor, layer.gone)
-    stays = [flaw for flaw in staged.flaws if flaw.row_number not in before or _still(flaw, before, after)]
-    return replace(staged, flaws=(*stays, *layer.flaws))
-
-
-def _still(flaw: Flaw, before: dict[int, Cells], after: dict[int, Cells]) -> bool:
-    """Whether what could not be read stands there as before."""
-    now = after.get(flaw.row_number)
-    if now is None or flaw.column is None:
-        return now == before[flaw.row_number]
-    return now[flaw.column] == before[flaw.row_number][flaw.column]

@@ -111,7 +111,7 @@ def add(
 
 def _events(upload: Upload, receipts: list[SheetReceipt]) -> Iterator[Event]:
     """One audit entry per sheet and kind."""
-    date = f"data date {upload.data_date}" if upload.data_date else "data dates in its rows"
+    date = f"data date {upload.data_date}" if upload.data_date else "data date as the file says"
     for r in receipts:
         yield Event(
             "mending" if upload.mends else "upload",

@@ -20,6 +20,7 @@ menu = st.navigation(
         st.Page("intake/answers.py", title="Answers"),
         st.Page("intake/history.py", title="History"),
         st.Page("reference/metric_book.py", title="Metric book"),
+        st.Page("reference/audit_trail.py", title="Audit trail"),
         st.Page("reference/about.py", title="About"),
     ],
     position="top",

@@ -16,6 +16,7 @@ COMMANDS = {
     "uploads": ("pipelines.cli_uploads", "List what was taken in, newest first."),
     "problems": ("pipelines.cli_uploads", "Show what was wrong in one upload."),
     "withdraw": ("pipelines.cli_uploads", "Take one upload back; its rows stay, and no longer speak."),
+    "audit": ("pipelines.cli_audit", "Show who did what and when, or prove that the log of it is whole."),
     "metrics": ("pipelines.cli_figures", "List the figures there are, with their cards."),
     "metric": ("pipelines.cli_figures", "Print one figure at every level."),
     "view": ("pipelines.cli_figures", "Print one table or series behind a chart."),

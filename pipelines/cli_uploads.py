@@ -7,8 +7,8 @@ import click
 from pipelines.cli_options import json_option, now, opened, store_option
 from pipelines.cli_output import print_frame
 from pipelines.errors import TrialdeckError
-from pipelines.intake.problems_workbook import problems_workbook
-from pipelines.store import rejected, upload_log
+from pipelines.intake.to_mend import workbook_of
+from pipelines.store import upload_log
 
 
 @click.command()
@@ -28,18 +28,20 @@ def uploads(as_json: bool, store_path: Path | None) -> None:
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write a workbook with the bad cells marked.",
+    help="Write the sheets with the bad cells marked, to mend and ingest again.",
 )
 @store_option
 def problems(upload: str, as_json: bool, output: Path | None, store_path: Path | None) -> None:
     """Show the problems of the upload UPLOAD: sheet, cell, header, value, and what was expected."""
     with opened(store_path) as (store, me):
         found = upload_log.problems(store, me, upload)
-        rows = rejected.rejected_rows(store, me, upload)
-        headers = rejected.headers(store, me, upload)
+        mended = upload_log.mended_by(store, me, upload)
+        content = workbook_of(store, me, upload) if output else b""
+    if mended:
+        click.echo(f"Upload {upload} was mended by upload {', '.join(mended)}.", err=True)
     if output:
-        write(output, problems_workbook(found, rows, headers))
-        click.echo(f"{output}: {len(found):,} problems, {len(rows):,} rejected rows.", err=True)
+        write(output, content)
+        click.echo(f"{output}: {len(found):,} problems; mend the marked cells and ingest it.", err=True)
         return
     print_frame(found, "json" if as_json else "table")
 

@@ -31,8 +31,8 @@ LAYERS = (
 )
 """Each layer may import itself and those before it."""
 
-LOADERS = ("pipelines/intake/load.py", "pipelines/intake/report.py")
-"""Taking a file in ends in the store: these are the only places where intake knows it."""
+LOADERS = tuple(f"pipelines/intake/{name}.py" for name in ("load", "report", "mending", "to_mend"))
+"""Taking a file in ends in the store, and mending begins with what it kept: only there intake knows it."""
 
 TOP_LEVEL = {
     ".ci",

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
@@ -258,8 +259,21 @@ def test_the_problems_of_an_upload_as_table_json_and_workbook(call: Callable, tm
     assert "soon" in call("problems", upload).stdout
     assert call("problems", upload, "-o", tmp_path / "mend.xlsx").exit_code == 0
     book = openpyxl.load_workbook(tmp_path / "mend.xlsx")
-    assert book["Problems"]["C2"].value == "D4"
+    assert book["Problems"]["C5"].value == "D4"
     assert "cannot" in sentence(call("problems", upload, "-o", tmp_path / "no" / "mend.xlsx")).lower()
+
+
+def test_a_mended_workbook_is_ingested_without_a_word_about_it(call: Callable, tmp_path: Path) -> None:
+    path = written(tmp_path, "sites.csv", ONE_BAD)
+    upload = json.loads(call("ingest", path, "--data-date", "2026-03-01", "--json").stdout)[0]["upload_id"]
+    call("problems", upload, "-o", tmp_path / "mend.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "mend.xlsx")
+    book["sites"]["D4"] = dt.datetime(2026, 2, 2)
+    book.save(tmp_path / "mend.xlsx")
+    result = call("ingest", tmp_path / "mend.xlsx", "--json")
+    (line,) = json.loads(result.stdout)
+    assert (result.exit_code, line["feed"], line["data_date"], line["accepted"]) == (0, "sites", "2026-03-01", 3)
+    assert f"mended by upload {line['upload_id']}" in call("problems", upload).stderr
 
 
 def test_a_withdrawn_upload_no_longer_speaks_and_stays_on_the_list(call: Callable, loaded: str) -> None:
@@ -333,3 +347,22 @@ def answer(address: str) -> bytes:
         except OSError:
             time.sleep(0.25)
     raise AssertionError(f"{address} does not answer")
+
+
+def test_the_audit_trail_is_listed_and_proven(call: Callable, loaded: str, tmp_path: Path) -> None:
+    call("withdraw", loaded, "--why", "wrong file")
+    newest, oldest = json.loads(call("audit", "--json").stdout)
+    assert (newest["seq"], newest["action"], newest["entity"], newest["reason"]) == (
+        2,
+        "withdrawal",
+        loaded,
+        "wrong file",
+    )
+    assert (oldest["seq"], oldest["action"], oldest["old"]) == (1, "upload", None)
+    assert "wrong file" in call("audit").stdout
+    assert (call("audit", "--verify").exit_code, call("audit", "--verify", "--json").stdout) == (0, "[]\n")
+    with duckdb.connect(str(tmp_path / "store" / "trialdeck.duckdb")) as connection:
+        connection.execute("update audit set reason = 'another' where seq = 2")
+    changed = call("audit", "--verify")
+    assert changed.exit_code == 1
+    assert "Entry 2 says something else" in changed.stdout

@@ -30,6 +30,8 @@ if problems.empty:
 else:
     parts.table(problems, f"problems-{upload_id}", alt=f"The problems of upload {upload_id}")
     past.workbook_button(upload_id)
+if mended := past.mended_by(upload_id):
+    st.info(mended)
 
 if past.is_withdrawn(uploads, upload_id):
     st.info(past.withdrawal(uploads, upload_id))

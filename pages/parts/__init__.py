@@ -7,6 +7,7 @@ from pages.parts.session import store, viewer
 from pages.parts.showing import (
     Tile,
     badge,
+    download,
     empty,
     headline,
     is_dark,
@@ -27,6 +28,7 @@ __all__ = [
     "badge",
     "day",
     "days",
+    "download",
     "empty",
     "figure",
     "figures",

@@ -9,8 +9,8 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.words import day, kind_name, missing
 from pipelines.errors import TrialdeckError
-from pipelines.intake.problems_workbook import problems_workbook
-from pipelines.store import rejected, upload_log
+from pipelines.intake.to_mend import workbook_of
+from pipelines.store import upload_log
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,10 +71,16 @@ def problems(upload_id: str) -> "pd.DataFrame":
     return upload_log.problems(session.store(), session.viewer(), upload_id)
 
 
+def mended_by(upload_id: str) -> str:
+    """Which uploads mended rows of this one, in words; empty where none did."""
+    found = upload_log.mended_by(session.store(), session.viewer(), upload_id)
+    return f"Rows of it were mended by upload {', '.join(found)}." if found else ""
+
+
 def workbook_button(upload_id: str) -> None:
-    """The rejected rows of one upload as a workbook, with the bad cells marked."""
+    """The sheets of one upload as a workbook, with the bad cells marked."""
     st.download_button(
-        "Rejected rows as a workbook: bad cells marked, to mend and upload again",
+        "Its sheets as a workbook: bad cells marked, to mend and upload again",
         lambda: workbook(upload_id),
         file_name=f"problems-{upload_id}-{uuid.uuid4().hex[:8]}.xlsx",
         key=f"workbook-{upload_id}",
@@ -83,10 +89,8 @@ def workbook_button(upload_id: str) -> None:
 
 
 def workbook(upload_id: str) -> bytes:
-    """The workbook of one upload's problems and rejected rows."""
-    store, viewer = session.store(), session.viewer()
-    rows, headers = rejected.rejected_rows(store, viewer, upload_id), rejected.headers(store, viewer, upload_id)
-    return problems_workbook(problems(upload_id), rows, headers)
+    """The workbook of one upload's problems and sheets."""
+    return workbook_of(session.store(), session.viewer(), upload_id)
 
 
 def is_withdrawn(rows: list[Upload], upload_id: str) -> bool:

@@ -109,6 +109,11 @@ def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> N
         placeholder="–",
         **options,
     )
+    download(frame, name)
+
+
+def download(frame: "pd.DataFrame", name: str) -> None:
+    """The rows of a table as CSV."""
     st.download_button(
         f"Download {len(frame):,} rows as CSV",
         lambda: csv(frame),

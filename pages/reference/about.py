@@ -7,9 +7,9 @@ import streamlit as st
 from pages import parts
 
 RECORDED = (
-    "Every upload and every withdrawal is kept with who did it, when (UTC, this machine's clock) and, for a "
-    "withdrawal, the reason. The application never overwrites or deletes rows, and keeps the original file of each "
-    "upload beside the store. It has no full audit trail of every change yet, and no electronic signatures."
+    "Every change made through the application is kept in the audit trail, with who did it, when (UTC, this machine's "
+    "clock), the old and the new value and the reason. The application never overwrites or deletes rows, and keeps the "
+    "original file of each upload beside the store. It has no electronic signatures."
 )
 LIMITS = (
     "The software has not been validated, certified or audited against any rules. Your organization decides whether it "

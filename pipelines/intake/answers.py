@@ -18,8 +18,8 @@ KIND, DATA_DATE, TRIAL = "kind", "data date", "trial"
 """What a sheet of this layout is; where its data date is found; which trial the files of a feed are of."""
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
-FROM_FILE_NAME, FROM_TITLE = "file name", "title row"
-"""Answers to where the data date of a layout is found."""
+FROM_FILE_NAME = "file name"
+"""The answer to where the data date of a layout is found."""
 
 
 def column_key(header: str) -> str:
@@ -84,7 +84,7 @@ def choices_of(key: str, now: str) -> tuple[str, ...] | None:
     if what == "item":
         return (*record(rest.partition(":")[0]).long.items, LEFT_OUT)
     fixed = {"dates": (DAY_FIRST, MONTH_FIRST), "decimal": (".", ","), "empty": ("yes", "no")}
-    fixed |= {KIND: tuple(kind.kind for kind in RECORDS), DATA_DATE: (FROM_FILE_NAME, FROM_TITLE)}
+    fixed |= {KIND: tuple(kind.kind for kind in RECORDS), DATA_DATE: (FROM_FILE_NAME,)}
     return fixed.get(what)
 
 

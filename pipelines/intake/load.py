@@ -13,13 +13,26 @@ import duckdb
 
 from pipelines.access import Viewer
 from pipelines.errors import DiskFull, RefusedFile
-from pipelines.intake import asking, check, difference, naming, plausibility, repeats, report, waiting
+from pipelines.intake import (
+    asking,
+    check,
+    difference,
+    mending,
+    naming,
+    plausibility,
+    repeats,
+    report,
+    title_rows,
+    waiting,
+    workbook,
+)
 from pipelines.intake.answers import Layout
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.questions import Unanswered
-from pipelines.intake.results import FileResult
+from pipelines.intake.results import FileResult, Question
 from pipelines.intake.tables import Coming, Read, read_sheets
 from pipelines.records import RECORDS, record
+from pipelines.settings import Settings
 from pipelines.store import answers, objections, originals, upload_log, versions
 from pipelines.store.connection import Store
 from pipelines.store.space import enough_space
@@ -60,8 +73,8 @@ def take_in(
             path, sha256, size = _copy(source, folder)
             with store.cursor(viewer) as cursor:
                 known = answers.remembered(cursor).with_given(how.given)
-                feed = feed or naming.feed_of(name)
-                coming = Coming(path, name, sha256, size, feed, kind, data_date, trial, at, known)
+                named = feed or naming.feed_of(name)
+                coming = Coming(path, name, sha256, size, named, kind, data_date, trial, at, known, bool(feed))
                 return _taken(store, viewer, cursor, coming, folder, how)
     except Unanswered as open_ones:
         questions = open_ones.questions
@@ -115,8 +128,40 @@ def _taken(
     if not how.dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
     check.prepare(cursor)
-    reads, notes, asked = read_sheets(cursor, coming, folder)
+    coming, reads, notes, asked = _read(store, cursor, coming, folder)
     checked = _by_kind(cursor, reads)
+    found = _looked_at(cursor, coming, reads, checked, notes, asked)
+    if why := waiting.why(found, accepted=bool(how.accept), hold=how.hold and not coming.mends):
+        return replace(found, refused=f"{coming.name}: {why}", waits=True)
+    if how.dry_run:
+        return found
+    report.rejected_rows(cursor, reads)
+    return _stored(store, viewer, cursor, coming, how, found, checked, reads)
+
+
+def _read(
+    store: Store, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path
+) -> tuple[Coming, list[Read], list[str], list[Question]]:
+    """What comes, as its sheets say it: a filled-in template names its feed, a workbook of problems its upload."""
+    sheets = workbook.read(coming.path, coming.name, folder, Settings())
+    if not coming.is_feed_said and (named := title_rows.feed_above(sheets)):
+        coming = replace(coming, feed=named)
+    coming, sheets = mending.recognized(store, cursor, coming, sheets, folder)
+    reads, notes, asked = read_sheets(cursor, coming, sheets, folder)
+    if coming.mends:
+        coming.mends.must_match(reads)
+    return coming, reads, notes, asked
+
+
+def _looked_at(
+    cursor: duckdb.DuckDBPyConnection,
+    coming: Coming,
+    reads: list[Read],
+    checked: list[Checked],
+    notes: list[str],
+    asked: list[Question],
+) -> FileResult:
+    """What was read, what it would change, what looks wrong in it, and what is open; of a mending nothing is asked."""
     sheets = [report.result(cursor, coming, read) for read in reads]
     differences = difference.compare(cursor, checked, coming.feed)
     about = plausibility.About(coming.feed, coming.name, coming.at)
@@ -124,16 +169,12 @@ def _taken(
         file=coming.name,
         sheets=sheets,
         notes=notes,
-        questions=[*asked, *asking.open_questions(cursor, coming, reads)],
         differences=differences,
         objections=plausibility.objections(cursor, checked, differences, sheets, about),
     )
-    if why := waiting.why(found, accepted=bool(how.accept), hold=how.hold):
-        return replace(found, refused=f"{coming.name}: {why}", waits=True)
-    if how.dry_run:
-        return found
-    report.rejected_rows(cursor, reads)
-    return _stored(store, viewer, cursor, coming, how, found, checked, reads)
+    if coming.mends:
+        return replace(found, notes=[*notes, coming.mends.note(sum(sheet.rejected for sheet in sheets))])
+    return replace(found, questions=[*asked, *asking.open_questions(cursor, coming, reads)])
 
 
 def _stored(
@@ -150,7 +191,7 @@ def _stored(
         # Asked again: the same bytes may have arrived by another way while these were read.
         if before := _loaded_before(cursor, coming):
             return FileResult(file=coming.name, already_loaded=True, upload_id=before)
-        upload = _upload(cursor, coming, viewer)
+        upload = _upload(cursor, coming, viewer, reads)
         receipts = [report.receipt(result) for result in found.sheets]
         problems = f"(select * exclude (part) from {PROBLEMS})"
         with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
@@ -172,17 +213,19 @@ def _loaded_before(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> str | N
     return upload_log.already_loaded(cursor, coming.sha256, coming.feed, coming.data_date)
 
 
-def _upload(cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer) -> Upload:
+def _upload(cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer, reads: list[Read]) -> Upload:
+    dates = {read.filled.data_date for read in reads}
     return Upload(
         upload_id=upload_log.new_upload_id(cursor, coming.sha256),
         sha256=coming.sha256,
         file_name=coming.name,
         bytes=coming.size,
         feed=coming.feed,
-        data_date=coming.data_date,
+        data_date=dates.pop() if len(dates) == 1 else coming.data_date,
         loaded_at=coming.at,
         loaded_by=viewer.name,
         program=version("trialdeck"),
+        mends=coming.mends.upload_id if coming.mends else None,
     )
 
 

@@ -1,102 +1,156 @@
-"""Problems as a workbook: the list, and every rejected row whole with its bad cells marked, to mend and send again."""
+"""Problems as a workbook: their list, and the person's own sheets with the bad cells marked, to mend and send again.
+
+Everything in it is text: nothing a file says can become a formula, and the only links lead to its own cells.
+"""
 
 import datetime as dt
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_cell_to_rowcol
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-COLUMNS = (("sheet", 22), ("kind", 16), ("cell", 10), ("header", 28), ("value", 30), ("message", 80))
+from pipelines.intake import mending_slip
+from pipelines.intake.mending_slip import FIRST_COLUMN, MendedSheet, Slip
+
+COLUMNS = (("sheet", 22), ("header", 28), ("cell", 10), ("value", 30), ("message", 80), ("kind", 16))
+LIST_ROW = 3
+"""Rows above the list of problems."""
 CELL_LIMIT = 32_767
-ROW_LIMIT = 1_048_575
+LIST_LIMIT = 1_000_000
+LINK_LIMIT = 60_000
 COMMENT_LIMIT = 10_000
 """Comments per sheet: beyond that Excel gets slow, and the marked cells and the list still say it all."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
+Row = tuple[int, list[str | None]]
+"""A row's number in the file, as Excel counts, and its cells from column A."""
 
-def problems_workbook(
-    problems: pd.DataFrame, rejected: pd.DataFrame, headers: Mapping[str, Mapping[str, str]] | None = None
-) -> bytes:
-    """An .xlsx workbook of the problems of one upload and its rejected rows, which can be mended and taken in again.
 
-    problems: sheet, kind, row_number, cell, header, value, message. rejected: sheet, kind, row_number, cells (all cells
-    of the row as text, from column A). headers: per sheet, column letter to header; without it only the headers of the
-    bad cells are known. Everything is written as text: nothing in it can become a formula or a link.
+@dataclass(frozen=True)
+class SheetToMend:
+    """One sheet of the file: every row of it, or the rows down to the header and of the rejected ones `count`."""
+
+    name: str
+    head: list[Row]
+    rows: list[Row]
+    is_whole: bool
+    header_row: int
+
+
+Places = dict[tuple[str, int], tuple[str, int, int]]
+"""Where a row of a sheet of the file stands in the workbook: sheet and row there, and how far its cells moved right."""
+
+
+def problems_workbook(upload_id: str, sha256: str, problems: pd.DataFrame, sheets: list[SheetToMend]) -> bytes:
+    """An .xlsx workbook of the problems of one upload; mended and taken in again, it replaces the rejected rows.
+
+    problems: sheet, kind, row_number, cell, header, value, message.
     """
     content = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     book = xlsxwriter.Workbook(content, options)
     book.set_properties({"title": "Problems", "created": dt.datetime(2026, 1, 1)})
-    _problem_list(book, problems)
-    taken = {"problems"}
-    for sheet, rows in rejected.groupby("sheet", sort=False, dropna=False):
-        findings = problems[problems["sheet"] == sheet]
-        known = {_column(f"{letter}1"): header for letter, header in (headers or {}).get(str(sheet), {}).items()}
-        _rejected_sheet(book, _free_name(str(sheet), taken), rows, findings, _headers(findings) | known)
+    listing = book.add_worksheet("Problems")
+    taken = {"problems", "history", mending_slip.NAME.casefold()}
+    names = [_free_name(sheet.name, taken) for sheet in sheets]
+    places: Places = {}
+    for sheet, name in zip(sheets, names, strict=True):
+        _sheet(book, sheet, name, problems[problems["sheet"] == sheet.name], places)
+    _list(book, listing, upload_id, _ordered(problems), places)
+    if sheets:
+        mended = (MendedSheet(n, s.name, s.is_whole, len(s.rows)) for s, n in zip(sheets, names, strict=True))
+        _slip(book, Slip(upload_id, sha256, tuple(mended)))
     book.close()
     return content.getvalue()
 
 
-def _problem_list(book: xlsxwriter.Workbook, problems: pd.DataFrame) -> None:
-    sheet = book.add_worksheet("Problems")
-    head, text = _head(book), _text(book)
+def _slip(book: xlsxwriter.Workbook, slip: Slip) -> None:
+    sheet = book.add_worksheet(mending_slip.NAME)
+    for number, row in enumerate(slip.rows()):
+        for column, text in enumerate(row):
+            sheet.write_string(number, column, text)
+    sheet.very_hidden()
+
+
+def _ordered(problems: pd.DataFrame) -> list[dict]:
+    """Column by column, so that what is wrong in the same way stands together."""
+    places = [(_column(p["cell"]) or 0, p) for p in _records(problems)]
+    return [p for _, p in sorted(places, key=lambda pair: (pair[1]["sheet"], pair[0], pair[1]["row_number"]))]
+
+
+def _list(book: xlsxwriter.Workbook, sheet: Worksheet, upload_id: str, lines: list[dict], places: Places) -> None:
+    head, text, link = _head(book), _text(book), _link(book)
+    count = f"{len(lines):,} problem{'' if len(lines) == 1 else 's'}"
+    sheet.write_string(0, 0, f"{count} in upload {upload_id}", book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(1, 0, "Mend the marked cells, save the workbook, and take it in: it replaces the rejected rows.")
+    if lost := len({(p["sheet"], p["row_number"]) for p in lines} - set(places)):
+        sheet.write_string(
+            2, 0, f"{lost:,} rows more do not fit in this workbook: mend these first, then ask for the rest."
+        )
     for index, (name, width) in enumerate(COLUMNS):
-        sheet.write_string(0, index, name.capitalize(), head)
+        sheet.write_string(LIST_ROW, index, name.capitalize(), head)
         sheet.set_column(index, index, width)
-    for row, line in enumerate(_records(problems.head(ROW_LIMIT - 1)), start=1):
+    for row, line in enumerate(lines[:LIST_LIMIT], start=LIST_ROW + 1):
         for index, (name, _) in enumerate(COLUMNS):
             sheet.write_string(row, index, safe_text(line[name]), text)
-    if len(problems) > ROW_LIMIT - 1:
-        sheet.write_string(
-            ROW_LIMIT, 0, f"{len(problems) - ROW_LIMIT + 1:,} problems more do not fit on this sheet.", text
-        )
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, min(len(problems), ROW_LIMIT), len(COLUMNS) - 1)
+        place = places.get((line["sheet"], line["row_number"]))
+        if place and row < LINK_LIMIT:
+            name, there, right = place
+            cell = xl_rowcol_to_cell(there, (_column(line["cell"]) or 0) + right)
+            target = f"internal:'{name.replace(chr(39), chr(39) * 2)}'!{cell}"
+            sheet.write_url(row, 2, target, link, string=safe_text(line["cell"]) or "row")
+    if len(lines) > LIST_LIMIT:
+        sheet.write_string(LIST_LIMIT + LIST_ROW + 1, 0, f"{len(lines) - LIST_LIMIT:,} problems more do not fit here.")
+    sheet.freeze_panes(LIST_ROW + 1, 0)
+    sheet.autofilter(LIST_ROW, 0, LIST_ROW + min(len(lines), LIST_LIMIT), len(COLUMNS) - 1)
 
 
-def _rejected_sheet(
-    book: xlsxwriter.Workbook, name: str, rows: pd.DataFrame, findings: pd.DataFrame, headers: dict[int, str]
-) -> None:
-    """The rejected rows of one sheet in their own columns, so that column F is column F of the file."""
+def _sheet(book: xlsxwriter.Workbook, given: SheetToMend, name: str, findings: pd.DataFrame, places: Places) -> None:
+    """A whole sheet stands in its own cells; of others the rows stand together, behind their number in the file."""
     sheet = book.add_worksheet(name)
-    lines = {line["row_number"]: list(line["cells"]) for line in _records(rows)}
+    right = 0 if given.is_whole else 1
+    sheet.set_column(0, max((len(cells) for _, cells in (*given.head, *given.rows)), default=1), 16, _text(book))
+    formats = {"head": _head(book), "text": _text(book), "bad": _bad(book)}
+    for number, cells in given.head:
+        _row(
+            sheet,
+            (number - 1, right),
+            cells,
+            {},
+            formats | ({"text": formats["head"]} if number == given.header_row else {}),
+        )
+    if right:
+        sheet.write_string(given.header_row - 1, 0, FIRST_COLUMN, formats["head"])
     found = _by_row(findings)
-    width = max([len(cells) for cells in lines.values()] + [column + 1 for column in headers], default=0)
-    head, text, bad = _head(book), _text(book), _bad(book)
-    for column, header in headers.items():
-        sheet.write_string(0, column, safe_text(header), head)
-    for offset, title in enumerate(("Row in the file", "What is wrong")):
-        sheet.write_string(0, width + offset, title, head)
-    sheet.set_column(0, max(width - 1, 0), 16)
-    sheet.set_column(width + 1, width + 1, 80)
-    for row, (number, cells) in enumerate(list(lines.items())[:ROW_LIMIT], start=1):
-        _rejected_row(sheet, row, [*cells, *[None] * (width - len(cells))], found.get(number, []), (text, bad))
-        sheet.write_number(row, width, number, text)
-        sheet.write_string(row, width + 1, safe_text(" | ".join(_sentence(p) for p in found.get(number, []))), text)
-    sheet.freeze_panes(1, 0)
+    for index, (number, cells) in enumerate(given.rows):
+        there = number - 1 if given.is_whole else given.header_row + index
+        places[given.name, number] = (name, there, right)
+        _row(sheet, (there, right), cells, found.get(number, {}), formats)
+        if right:
+            sheet.write_string(there, 0, str(number), formats["text"])
+    sheet.freeze_panes(given.header_row, right)
 
 
-def _rejected_row(
-    sheet: Worksheet, row: int, cells: list, findings: list[dict], formats: tuple[Format, Format]
+def _row(
+    sheet: Worksheet, place: tuple[int, int], cells: list[str | None], bad: dict[int, str], formats: dict[str, Format]
 ) -> None:
-    text, bad = formats
-    marked = {_column(p["cell"]): p for p in findings if _column(p["cell"]) is not None}
-    for column, value in enumerate(cells):
-        if column in marked:
-            sheet.write_string(row, column, safe_text(value), bad) if value else sheet.write_blank(
-                row, column, None, bad
-            )
+    row, right = place
+    for column in range(max(len(cells), max(bad, default=-1) + 1)):
+        text = safe_text(cells[column]) if column < len(cells) else ""
+        if column in bad:
+            write = sheet.write_string if text else sheet.write_blank
+            write(row, column + right, text, formats["bad"])
             if row <= COMMENT_LIMIT:
-                sheet.write_comment(row, column, safe_text(marked[column]["message"]), {"author": "Trialdeck"})
-        elif value is not None:
-            sheet.write_string(row, column, safe_text(value), text)
+                sheet.write_comment(row, column + right, bad[column], {"author": "Trialdeck", "x_scale": 2})
+        elif text:
+            sheet.write_string(row, column + right, text, formats["text"])
 
 
 def safe_text(value: object) -> str:
@@ -108,23 +162,19 @@ def safe_text(value: object) -> str:
     return text[: CELL_LIMIT - len(note)] + note
 
 
-def _records(frame: pd.DataFrame) -> Iterator[dict]:
+def _records(frame: pd.DataFrame) -> list[dict]:
     """The rows as dicts in which what is missing is None."""
-    for line in frame.astype(object).to_dict("records"):
-        yield {key: None if isinstance(value, float) and value != value else value for key, value in line.items()}
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def _by_row(findings: pd.DataFrame) -> dict[int, list[dict]]:
-    found: dict[int, list[dict]] = defaultdict(list)
+def _by_row(findings: pd.DataFrame) -> dict[int, dict[int, str]]:
+    """Per row and column of a sheet what is wrong there."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
     for line in _records(findings):
-        found[line["row_number"]].append(line)
+        column = _column(line["cell"]) or 0
+        before = found[line["row_number"]].get(column)
+        found[line["row_number"]][column] = safe_text(f"{before} | {line['message']}" if before else line["message"])
     return found
-
-
-def _headers(findings: pd.DataFrame) -> dict[int, str]:
-    """The headers that are known: those of the columns with a problem."""
-    known = {_column(line["cell"]): line["header"] for line in _records(findings) if line["header"]}
-    return {column: header for column, header in known.items() if column is not None}
 
 
 def _column(cell: str | None) -> int | None:
@@ -132,28 +182,30 @@ def _column(cell: str | None) -> int | None:
     return xl_cell_to_rowcol(cell)[1] if cell and re.fullmatch(r"[A-Z]{1,3}[1-9]\d*", cell) else None
 
 
-def _sentence(problem: dict) -> str:
-    return f"{problem['header']}: {problem['message']}" if problem["header"] else problem["message"]
-
-
 def _free_name(sheet: str, taken: set[str]) -> str:
     """A sheet name that Excel takes and no other sheet has."""
     plain = safe_text(re.sub(r"[\[\]:*?/\\]", " ", sheet)).strip("' ") or "Rows"
     for count in range(1, 10_000):
         tail = "" if count == 1 else f" {count}"
-        name = plain[: 31 - len(tail)] + tail
-        if name.casefold() not in taken and name.casefold() != "history":
+        name = plain[: 31 - len(tail)].rstrip("' ") + tail
+        if name.casefold() not in taken:
             taken.add(name.casefold())
             return name
     raise AssertionError(f"no free name for the sheet {sheet!r}")
 
 
 def _head(book: xlsxwriter.Workbook) -> Format:
-    return book.add_format({"bold": True, "bg_color": "#DCE4EE", "font_color": "#1F2933", "border": 1})
+    return book.add_format(
+        {"bold": True, "num_format": "@", "bg_color": "#DCE4EE", "font_color": "#1F2933", "border": 1}
+    )
 
 
 def _text(book: xlsxwriter.Workbook) -> Format:
     return book.add_format({"num_format": "@", "valign": "top"})
+
+
+def _link(book: xlsxwriter.Workbook) -> Format:
+    return book.add_format({"num_format": "@", "valign": "top", "font_color": "#1F5FA8", "underline": 1})
 
 
 def _bad(book: xlsxwriter.Workbook) -> Format:

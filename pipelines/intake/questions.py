@@ -9,7 +9,6 @@ from pipelines.intake.answers import (
     DAY_FIRST,
     EVERYWHERE,
     FROM_FILE_NAME,
-    FROM_TITLE,
     KIND,
     LEFT_OUT,
     MONTH_FIRST,
@@ -117,10 +116,9 @@ def about_decimals(layout: str, sheet: str, source: Source, example: str) -> Que
     )
 
 
-def about_data_date(layout: str, sheet: str, in_title: str | None, in_name: str | None) -> Question:
-    """Which day the export speaks for, where no column says it and nobody did."""
-    found = {FROM_TITLE: (in_title, "above the table"), FROM_FILE_NAME: (in_name, "in the file's name")}
-    choices = tuple(Choice(key, f"{day}, {where}; and so every time") for key, (day, where) in found.items() if day)
+def about_data_date(layout: str, sheet: str, in_name: str | None) -> Question:
+    """Which day the export speaks for, where no column and no title row says it and nobody did."""
+    choices = (Choice(FROM_FILE_NAME, f"{in_name}, in the file's name; and so every time"),) if in_name else ()
     return Question(
         scope=layout,
         key=DATA_DATE,

@@ -7,9 +7,21 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import check, formats, identifiers, leftovers, naming, pivot, regions, totals, workbook
+from pipelines.intake import (
+    check,
+    formats,
+    identifiers,
+    leftovers,
+    naming,
+    pivot,
+    regions,
+    title_rows,
+    totals,
+    workbook,
+)
 from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
 from pipelines.intake.check import Filled
+from pipelines.intake.mending import Mending
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind
 from pipelines.intake.recognize import Grid, Table, header_like
 from pipelines.intake.results import Question, TotalGap
@@ -32,6 +44,8 @@ class Coming:
     trial: str | None
     at: dt.datetime
     answers: Answers
+    is_feed_said: bool = True
+    mends: Mending | None = None
 
 
 @dataclass(frozen=True)
@@ -48,15 +62,17 @@ class Read:
 
 
 def read_sheets(
-    cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path
+    cursor: duckdb.DuckDBPyConnection, coming: Coming, sheets: list[workbook.Sheet], folder: Path
 ) -> tuple[list[Read], list[str], list[Question]]:
     """Every table of every sheet, and what is to be said, and asked, about sheets that hold none."""
     only = record(coming.kind) if coming.kind else None
     reads: list[Read] = []
     notes: list[str] = []
     asked: list[Question] = []
-    for index, sheet in enumerate(workbook.read(coming.path, coming.name, folder, Settings())):
+    for index, sheet in enumerate(sheets):
         staged = _stage(cursor, sheet, f"sheet_{index}", folder)
+        if staged and coming.mends:
+            staged = coming.mends.put_in(cursor, staged)
         found, others = regions.tables_of(cursor, staged, only, coming.answers) if staged else ([], [])
         notes += [f"sheet “{sheet.name}”: {note}" for note in others]
         if not found:
@@ -70,9 +86,10 @@ def read_sheets(
             tables = [pivot.by_item(cursor, part, table, coming.answers) for table in tables]
             decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
             gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
-            said += [*left_out, *summed]
+            dated, about_date = _dated(coming, regions.grid(cursor, staged), sheet.name, tables[0])
+            said += [*left_out, *summed, *about_date]
             reads += [
-                _typed(cursor, coming, part, table, decided, said, gaps, number)
+                _typed(cursor, dated, part, table, decided, said, gaps, number)
                 for number, table in enumerate(tables, start=len(reads))
             ]
     if not reads:
@@ -128,6 +145,23 @@ def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource
     return cursor.execute(f"select count(*) from {name}").fetchone()[0] == source.records
 
 
+def _dated(coming: Coming, rows: Grid, sheet: str, table: Table) -> tuple[Coming, list[str]]:
+    """The file with the day it speaks for, and where that was found: a column of its rows says it, or a person, or a
+    label above the table, or the file's name where a person once said so. Raises Unanswered where nothing does."""
+    if table.data_date is not None:
+        return replace(coming, data_date=None), []
+    found = title_rows.data_date_above(rows, table.header_row)
+    if coming.data_date:
+        is_other = found and found[0] != coming.data_date
+        return coming, [f"{found[1]} says {found[0]}; you said {coming.data_date}, which is taken"] if is_other else []
+    if found:
+        return replace(coming, data_date=found[0]), [f"the data date {found[0]} stands in {found[1]}"]
+    in_name = naming.date_in(coming.name)
+    if in_name and coming.answers.of(table.layout, DATA_DATE) == FROM_FILE_NAME:
+        return replace(coming, data_date=in_name), [f"the data date {in_name} stands in the file's name"]
+    raise Unanswered([about_data_date(table.layout, sheet, in_name.isoformat() if in_name else None)])
+
+
 def _typed(
     cursor: duckdb.DuckDBPyConnection,
     coming: Coming,
@@ -139,7 +173,7 @@ def _typed(
     receipt: int,
 ) -> Read:
     trial, about_trial = _trial_of(coming, table)
-    filled = Filled(_data_date_of(coming, staged.sheet, table), trial, coming.answers)
+    filled = Filled(coming.data_date, trial, coming.answers)
     parts = tuple(
         check.check_part(cursor, staged, table, part, decided, filled, f"{staged.name}_{table.kind.kind}_{i}", receipt)
         for i, part in enumerate(table.parts)
@@ -149,16 +183,6 @@ def _typed(
         check.check_rules(cursor, staged, table, whole, coming.answers)
         parts, notes = (whole,), [*notes, said]
     return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial], gaps)
-
-
-def _data_date_of(coming: Coming, sheet: str, table: Table) -> dt.date | None:
-    """The day the export speaks for: of its rows (None), as said, or where a person once said that it is found."""
-    if table.data_date is not None or coming.data_date is not None:
-        return None if table.data_date is not None else coming.data_date
-    in_name = naming.date_in(coming.name)
-    if in_name and coming.answers.of(table.layout, DATA_DATE) == FROM_FILE_NAME:
-        return in_name
-    raise Unanswered([about_data_date(table.layout, sheet, None, in_name.isoformat() if in_name else None)])
 
 
 def _trial_of(coming: Coming, table: Table) -> tuple[str | None, list[str]]:

@@ -7,9 +7,13 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines.intake import title_rows
 from pipelines.intake.headers import match
 from pipelines.records import record
 from pipelines.records.base import Column, Record
+
+HEADER_ROW = 4
+"""Above it stand the data date and the feed, each beside its label, where intake finds them."""
 
 ROWS = 10_000
 """Rows below the header that get drop-downs and limits."""
@@ -61,14 +65,35 @@ def _data_sheet(book: xlsxwriter.Workbook, model: type[Record]) -> None:
     sheet = book.add_worksheet(sheet_name(model))
     must = book.add_format({"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "border": 1})
     may = book.add_format({"bold": True, "bg_color": "#DCE4EE", "font_color": "#1F2933", "border": 1})
+    _about(book, sheet, must)
+    top = HEADER_ROW - 1
     for index, column in enumerate(model.columns()):
         header = label(model, column)
-        sheet.write_string(0, index, header, must if column.required else may)
-        sheet.write_comment(0, index, _comment(column), {"x_scale": 2, "author": "Trialdeck"})
+        sheet.write_string(top, index, header, must if column.required else may)
+        sheet.write_comment(top, index, _comment(column), {"x_scale": 2, "author": "Trialdeck"})
         sheet.set_column(index, index, max(14, len(header) + 4), _format(book, column))
         if limits := _limits(column):
-            sheet.data_validation(1, index, ROWS, index, limits)
-    sheet.freeze_panes(1, 0)
+            sheet.data_validation(HEADER_ROW, index, top + ROWS, index, limits)
+    sheet.freeze_panes(HEADER_ROW, 0)
+
+
+def _about(book: xlsxwriter.Workbook, sheet: Worksheet, must: Format) -> None:
+    """The two cells that are filled in once. Nothing else may stand beside a label, or it would be read for it."""
+    cell = {"border": 1, "bg_color": "#FFF8E1", "align": "left"}
+    for row, (name, form, hint) in enumerate(
+        (
+            (title_rows.DATE, "date", "Required: the day these rows speak for, as 2026-11-15."),
+            (
+                title_rows.FEED,
+                "text",
+                "What next week's file is called too, such as “CRO-A sites”. Empty: the file's name.",
+            ),
+        )
+    ):
+        sheet.write_string(row, 0, name, must)
+        sheet.write_blank(row, 1, None, book.add_format(cell | {"num_format": FORMATS[form]}))
+        sheet.write_comment(row, 1, hint, {"author": "Trialdeck"})
+    sheet.data_validation(0, 1, 0, 1, _dates("date"))
 
 
 def _format(book: xlsxwriter.Workbook, column: Column) -> Format:
@@ -106,9 +131,7 @@ def _limits(column: Column) -> dict | None:
             return None
         return {"validate": "list", "source": choices, "error_message": f"Choose {accepts(column)}"[:LIST_LIMIT]}
     if form in ("date", "month"):
-        first, last = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
-        message = f"Write {ACCEPTS[form]}."
-        return {"validate": "date", "criteria": "between", "minimum": first, "maximum": last, "error_message": message}
+        return _dates(form)
     if form != "number":
         return None
     if bounds := _bounds(column):
@@ -119,15 +142,29 @@ def _limits(column: Column) -> dict | None:
     return rule | {"error_message": f"Write {accepts(column)}."}
 
 
+def _dates(form: str) -> dict:
+    first, last = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
+    message = f"Write {ACCEPTS[form]}."
+    return {"validate": "date", "criteria": "between", "minimum": first, "maximum": last, "error_message": message}
+
+
 def _explanations(book: xlsxwriter.Workbook, model: type[Record]) -> None:
-    """The second sheet. Names of columns stand in quotes there, so that no line of it can be taken for a header."""
+    """The second sheet. Names of columns stand in quotes there, so that no line of it can be taken for a header.
+
+    The example row stands here, from top to bottom: in the sheet to fill in, it could come back as data.
+    """
     sheet = book.add_worksheet("Read me")
     strong = book.add_format({"bold": True, "font_size": 14})
     wrap = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     sheet.write_string(0, 0, f"How to fill in the sheet “{sheet_name(model)}”", strong)
     sheet.write_string(1, 0, f"{model.__doc__} Columns with a dark header are required; the others may stay empty.")
     sheet.write_string(2, 0, "Keep the headers. Columns of your own may be added to the right: they are not read.")
-    _table(sheet, 4, wrap, book.add_format({"bold": True, "bottom": 1}), model)
+    sheet.write_string(
+        3,
+        0,
+        "Above the headers, write the day the rows speak for beside “Data date”. The last column is an example row.",
+    )
+    _table(sheet, 5, wrap, book.add_format({"bold": True, "bottom": 1}), model)
 
 
 def _table(sheet: Worksheet, top: int, wrap: Format, bold: Format, model: type[Record]) -> None:
@@ -136,7 +173,7 @@ def _table(sheet: Worksheet, top: int, wrap: Format, bold: Format, model: type[R
         ("Needed", 12),
         ("What it says", 60),
         ("What a cell may hold", 60),
-        ("As in", 26),
+        ("Example row", 26),
     )
     for index, (head, width) in enumerate(heads):
         sheet.write_string(top, index, head, bold)

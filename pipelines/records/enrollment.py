@@ -74,6 +74,7 @@ class Enrollment(Record):
             "Participants Screened | screened__v"
         ),
         cumulative_headers="Total Screened | Screened to Date | Cumulative Screened | Cum Screened",
+        example="9",
     )
     screen_failed: Count | None = column(
         "Participants whose screening failed.",
@@ -85,6 +86,7 @@ class Enrollment(Record):
             "Total Screen Failed | Screen Failed to Date | Cumulative Screen Failed | Screen Failures to Date "
             "| Cum Screen Failed"
         ),
+        example="2",
     )
     enrolled: Count | None = column(
         "Participants enrolled.",
@@ -97,6 +99,7 @@ class Enrollment(Record):
             "Cumulative Enrollment | no_subjects_enrolled__v | Participants Recruited to Centre FY | "
             "Cum Enrolled"
         ),
+        example="7",
     )
     randomized: Count | None = column(
         "Participants randomized.",

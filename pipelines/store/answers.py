@@ -9,6 +9,8 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.errors import NotFound, TrialdeckError
 from pipelines.intake.answers import Answers, Layout, choices_of
+from pipelines.store import audit
+from pipelines.store.audit import Event
 from pipelines.store.connection import Store
 from pipelines.store.transaction import whole
 
@@ -38,10 +40,26 @@ def keep(
     about: str,
 ) -> None:
     """Add answers, in the caller's transaction; `about` is the file for which they were given."""
+    before = remembered(cursor).values
     for (scope, key), value in given.items():
         cursor.execute(
             "insert into store.answers values (?, ?, ?, ?, ?, ?)", [scope, key, value, about, at, viewer.name]
         )
+    audit.append(
+        cursor,
+        viewer.name,
+        at,
+        [
+            Event(
+                "answer",
+                f"export {about}",
+                field=f"{scope}: {key}" if scope else key,
+                old=before.get((scope, key)),
+                new=value,
+            )
+            for (scope, key), value in given.items()
+        ],
+    )
 
 
 def saw(cursor: duckdb.DuckDBPyConnection, layouts: Iterable[tuple[str, str, Layout]], at: dt.datetime) -> None:

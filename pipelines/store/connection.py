@@ -14,7 +14,7 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
-from pipelines.store import confirmed, originals, schema
+from pipelines.store import audit_heads, originals, schema
 from pipelines.store.schema import SCHEMA_NUMBER
 from pipelines.store.space import enough_space
 
@@ -66,10 +66,11 @@ class Store:
     def checkpoint(self) -> None:
         """Write everything into the one file, so that a copy of it, or a lost write-ahead log, loses nothing.
 
-        What is stored is noted first: should the log be damaged before it is written over, that will not go unnoticed.
+        Where the audit trail stands is said beside it first: should the log be damaged, that will not go unnoticed.
         """
         try:
-            confirmed.confirm(self.path, self.data_version())
+            with self._connection.cursor() as cursor:
+                audit_heads.write(cursor, self.path)
             self._connection.execute("checkpoint store")
         except (OSError, duckdb.IOException) as error:
             # A full disk, as a rule. What was committed is in the log beside the file; DuckDB wants it attached anew.
@@ -83,12 +84,15 @@ class Store:
 
 
 def open_store(path: Path) -> Store:
-    """Open the store at `path`, making it where there is none. Raises StoreInUse if another process holds it."""
+    """Open the store at `path`, making it where there is none.
+
+    Raises StoreInUse if another process holds it, TrialdeckError where it lacks changes that it once had.
+    """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     for folder in ("originals", "scratch"):
         (path.parent / folder).mkdir(exist_ok=True)
-    is_new = not path.exists()
+    audit_heads.begin(path)
     connection = duckdb.connect(":memory:", config=OFFLINE)
     try:
         _attach(connection, path)
@@ -103,22 +107,15 @@ def open_store(path: Path) -> Store:
     _must_fit(connection, path)
     for statement in [*schema.tables(RECORDS), *schema.macros(RECORDS)]:
         connection.execute(statement)
+    try:
+        audit_heads.must_be_reached(connection, path)
+    except TrialdeckError:
+        connection.close()
+        raise
     _lock_down(connection, path.parent)
     store = Store(path, connection)
-    _settle(store, is_new)
-    return store
-
-
-def _settle(store: Store, is_new: bool) -> None:
-    """Make sure that nothing confirmed is missing, and remove what a killed process left."""
-    if is_new:
-        confirmed.path_of(store.path).unlink(missing_ok=True)
-    try:
-        confirmed.must_be_whole(store.path, store.data_version())
-    except TrialdeckError:
-        store.close()
-        raise
     originals.tidy(store.folder, store.is_named)
+    return store
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

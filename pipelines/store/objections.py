@@ -7,12 +7,20 @@ import pandas as pd
 
 from pipelines.access import Viewer
 from pipelines.intake.results import Objection
+from pipelines.store import audit
+from pipelines.store.audit import Event
 from pipelines.store.connection import Store
 from pipelines.store.versions import Upload
 
 
 def keep(cursor: duckdb.DuckDBPyConnection, upload: Upload, found: Iterable[Objection], reason: str) -> None:
     """Add the objections to an upload, in the caller's transaction; `reason` is empty where nobody gave one."""
+    found = list(found)
+    overruled = [o for o in found if reason and o.severity != "say"]
+    events = [
+        Event("objection overruled", upload.upload_id, field=o.rule, new=o.sentence, reason=reason) for o in overruled
+    ]
+    audit.append(cursor, upload.loaded_by, upload.loaded_at, events)
     for objection in found:
         answered = reason if reason and objection.severity != "say" else None
         cursor.execute(

@@ -44,6 +44,11 @@ BOOKS = (
     """create table if not exists store.versions (
         series integer, feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
         loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",
+    "create table if not exists store.mendings (upload_id varchar, mends varchar)",
+    """create table if not exists store.audit (
+        seq bigint, done_at timestamp, actor varchar, program varchar, action varchar, trial_id varchar, entity varchar,
+        field varchar, old varchar, new varchar, reason varchar, sha256 varchar, sheet varchar, row_number bigint,
+        column_letter varchar, previous varchar, hash varchar)""",
 )
 
 MAY_SEE = """create or replace macro may_see(trial) as

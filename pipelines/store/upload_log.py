@@ -7,14 +7,20 @@ import pandas as pd
 
 from pipelines.access import Viewer
 from pipelines.errors import NotFound, TrialdeckError
+from pipelines.store import audit
+from pipelines.store.audit import Event
 from pipelines.store.connection import Store
+from pipelines.store.transaction import whole
 
 
 def already_loaded(cursor: duckdb.DuckDBPyConnection, sha256: str, feed: str, data_date: dt.date | None) -> str | None:
-    """The upload that brought these bytes for this feed and data date and still speaks; None if there is none."""
+    """The upload that brought these bytes for this feed and data date and still speaks; None if there is none.
+
+    Where no data date is said the file says it itself, and the same bytes say the same.
+    """
     found = cursor.execute(
         """select upload_id from store.uploads
-           where sha256 = $s and feed = $f and data_date is not distinct from $d
+           where sha256 = $s and feed = $f and (data_date = $d or $d is null)
              and upload_id not in (select upload_id from store.withdrawals)""",
         {"s": sha256, "f": feed, "d": data_date},
     ).fetchone()
@@ -39,7 +45,12 @@ def withdraw(store: Store, viewer: Viewer, upload_id: str, why: str, at: dt.date
         raise TrialdeckError("A withdrawal needs a reason: say why, in a few words.")
     with store.writer, store.cursor(viewer) as cursor:
         _must_be_withdrawable(cursor, upload_id)
-        cursor.execute("insert into store.withdrawals values (?, ?, ?, ?)", [upload_id, at, viewer.name, why.strip()])
+        said = Event("withdrawal", upload_id, field="state", old="speaks", new="withdrawn", reason=why.strip())
+        with whole(cursor):
+            cursor.execute(
+                "insert into store.withdrawals values (?, ?, ?, ?)", [upload_id, at, viewer.name, why.strip()]
+            )
+            audit.append(cursor, viewer.name, at, [said])
         store.checkpoint()
 
 
@@ -49,18 +60,32 @@ def _must_be_withdrawable(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> 
     if cursor.execute("select 1 from store.withdrawals where upload_id = $u", {"u": upload_id}).fetchone():
         raise TrialdeckError(f"Upload {upload_id} has been withdrawn already.")
     later = cursor.execute(
-        """select distinct later.upload_id from store.versions v join store.versions later
-           on later.feed = v.feed and later.kind = v.kind and later.trial_id = v.trial_id and later.number > v.number
-           where v.upload_id = $u and later.upload_id <> $u and later.carried > 0
-             and later.upload_id not in (select upload_id from store.withdrawals)
+        """select upload_id from (
+               select w.upload_id from store.versions v join store.versions w
+               on w.feed = v.feed and w.kind = v.kind and w.trial_id = v.trial_id and w.number > v.number
+               where v.upload_id = $u and w.upload_id <> $u and w.carried > 0
+               union select upload_id from store.mendings where mends = $u)
+           where upload_id not in (select upload_id from store.withdrawals)
            order by 1""",
         {"u": upload_id},
     ).fetchall()
     if later:
         raise TrialdeckError(
-            f"Upload {upload_id} cannot be withdrawn alone: later uploads brought only a part and carry its rows on. "
-            f"Withdraw these first: {', '.join(row[0] for row in later)}."
+            f"Upload {upload_id} cannot be withdrawn alone: later uploads carry its rows on, because they mend it or "
+            f"brought only a part. Withdraw these first: {', '.join(row[0] for row in later)}."
         )
+
+
+def mended_by(store: Store, viewer: Viewer, upload_id: str) -> list[str]:
+    """The uploads that mended rows of this one and were not withdrawn, oldest first."""
+    found = store.frame(
+        viewer,
+        """select upload_id from store.mendings m join store.uploads u using (upload_id)
+           where m.mends = $u and upload_id not in (select upload_id from store.withdrawals)
+           order by u.loaded_at, upload_id""",
+        u=upload_id,
+    )
+    return list(found["upload_id"])
 
 
 def listed(store: Store, viewer: Viewer) -> pd.DataFrame:

@@ -5,6 +5,7 @@ repeats stay as they are, with the cell that first reported them.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import duckdb
@@ -12,6 +13,8 @@ import duckdb
 from pipelines.records import record
 from pipelines.records.base import Record
 from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
+from pipelines.store import audit
+from pipelines.store.audit import Event
 from pipelines.store.schema import OPEN
 
 
@@ -28,6 +31,8 @@ class Upload:
     loaded_at: dt.datetime
     loaded_by: str
     program: str
+    mends: str | None = None
+    """The upload whose rejected rows it brings again, mended."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +84,15 @@ def add(
 
     `problems` and `rejected_rows` name temporary tables shaped like those of the store, without `upload_id`.
     """
+    audit.append(cursor, upload.loaded_by, upload.loaded_at, _events(upload, receipts))
     cursor.execute(
         "insert into store.uploads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [upload.upload_id, upload.sha256, upload.file_name, upload.bytes, upload.feed, upload.data_date,
          upload.loaded_at, upload.loaded_by, upload.program],
     )  # fmt: skip
     first = cursor.execute("select coalesce(max(receipt), 0) + 1 from store.sheets").fetchone()[0]
+    if upload.mends:
+        cursor.execute("insert into store.mendings values (?, ?)", [upload.upload_id, upload.mends])
     for number, r in enumerate(receipts, start=first):
         cursor.execute(
             "insert into store.sheets values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -100,6 +108,22 @@ def add(
     )
     for table in checked:
         _add_kind(cursor, upload, table, first)
+
+
+def _events(upload: Upload, receipts: list[SheetReceipt]) -> Iterator[Event]:
+    """One audit entry per sheet and kind."""
+    date = f"data date {upload.data_date}" if upload.data_date else "data date as the file says"
+    for r in receipts:
+        yield Event(
+            "mending" if upload.mends else "upload",
+            upload.upload_id,
+            field=r.kind,
+            old=f"upload {upload.mends}" if upload.mends else None,
+            new=f"{upload.file_name}, feed {upload.feed}, {date}: {r.rows_in:,} rows in, {r.accepted:,} accepted, "
+            f"{r.rejected:,} rejected, {r.duplicate:,} duplicate",
+            sha256=upload.sha256,
+            sheet=r.sheet,
+        )
 
 
 def _add_kind(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked, first: int) -> None:

@@ -92,8 +92,8 @@ def test_every_row_is_accepted_rejected_or_a_duplicate_whatever_stands_in_it(sto
         if not result.refused:
             counts = [(s.rows_in, s.accepted + s.rejected + s.duplicate) for s in result.sheets]
             assert counts == [(filled, filled)], result.sheets[0].notes
-            assert count(store, "rejected_rows", result) == result.sheets[0].rejected
-            assert count(store, kind, result) == result.sheets[0].accepted
+            assert count(store, "store.rejected_rows", result) == result.sheets[0].rejected
+            assert count(store, f"store.{kind} join store.sheets using (receipt)", result) == result.sheets[0].accepted
 
     holds()
 
@@ -101,5 +101,5 @@ def test_every_row_is_accepted_rejected_or_a_duplicate_whatever_stands_in_it(sto
 def count(store: Store, table: str, result: FileResult) -> int:
     """Rows of a table that this upload brought."""
     with store.cursor(ME) as cursor:
-        sql = f"select count(*) from store.{table} where upload_id = $u"
+        sql = f"select count(*) from {table} where upload_id = $u"
         return cursor.execute(sql, {"u": result.upload_id}).fetchone()[0]

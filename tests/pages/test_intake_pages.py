@@ -92,8 +92,19 @@ def test_the_problems_of_an_upload_stay_in_its_history(visit: Callable) -> None:
     assert at.dataframe[1].value["value"].tolist() == ["many"]
 
 
-def test_rejected_rows_come_back_as_a_workbook_to_mend(visit: Callable) -> None:
+def test_the_sheets_come_back_as_a_workbook_and_mended_they_replace_the_rejected_rows(visit: Callable) -> None:
     at = accept(drop(visit(UPLOAD), BAD)).switch_page(HISTORY).run()
     book = openpyxl.load_workbook(io.BytesIO(past.workbook(at.dataframe[0].value["Upload"][0])))
-    assert "F4" in [cell.value for cell in book["Problems"][2]]
-    assert [cell.value for cell in book.worksheets[1][2]][:6] == ["TD-1", "03", "2026-03-01", "4", "1", "many"]
+    assert [cell.value for cell in book["weekly"][4]] == ["TD-1", "03", "2026-03-01", "4", "1", "many"]
+    book["weekly"]["F4"] = 3
+    content = io.BytesIO()
+    book.save(content)
+    at = at.switch_page(UPLOAD).run()
+    at.get("file_uploader")[0].upload("mended.xlsx", content.getvalue())
+    at.run()
+    assert "of 1 rejected rows then, 0 are rejected now" in text_of(at)
+    at = accept(at).switch_page(HISTORY).run()
+    uploads = at.dataframe[0].value
+    assert uploads["Rejected"].tolist() == [0, 1]
+    at.selectbox(key="upload").set_value(uploads["Upload"][1]).run()
+    assert f"Rows of it were mended by upload {uploads['Upload'][0]}." in text_of(at)

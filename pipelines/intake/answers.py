@@ -17,6 +17,7 @@ LEFT_OUT = "-"
 KIND, DATA_DATE, TRIAL = "kind", "data date", "trial"
 """What a sheet of this layout is; where its data date is found; which trial the files of a feed are of."""
 
+KEEP, ENDED = "keep", "ended"
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 FROM_FILE_NAME = "file name"
 """The answer to where the data date of a layout is found."""
@@ -42,6 +43,11 @@ def empty_key(header: str, text: str) -> str:
     return f"empty:{normalized(header)}:{text.strip().casefold()}"
 
 
+def ended_key(kind: str, trial: str) -> str:
+    """Whether a trial that a feed's export of a kind no longer brings has ended: `keep` or `ended`."""
+    return f"ended:{kind}:{trial}"
+
+
 def word_key(field_name: str, text: str) -> str:
     """Which code, or which trial, this text stands for; `field_name` is `kind.field`, or `trial_id` for all kinds."""
     return f"word:{field_name}:{text.strip().casefold()}"
@@ -59,6 +65,7 @@ _ASKED = {
     "empty": "in “{0}”, “{1}” means no value",
     "word": "in {0}, “{1}” means",
     "item": "in {0}, rows about “{1}” bring",
+    "ended": "of a trial missing in an export of {0}, {1},",
     KIND: "the sheet is of kind",
     DATA_DATE: "the data date is found in the",
     TRIAL: "every row is of trial",
@@ -83,7 +90,7 @@ def choices_of(key: str, now: str) -> tuple[str, ...] | None:
         return (*record(kind).column(name).choices, LEFT_OUT)
     if what == "item":
         return (*record(rest.partition(":")[0]).long.items, LEFT_OUT)
-    fixed = {"dates": (DAY_FIRST, MONTH_FIRST), "decimal": (".", ","), "empty": ("yes", "no")}
+    fixed = {"dates": (DAY_FIRST, MONTH_FIRST), "decimal": (".", ","), "empty": ("yes", "no"), "ended": (KEEP, ENDED)}
     fixed |= {KIND: tuple(kind.kind for kind in RECORDS), DATA_DATE: (FROM_FILE_NAME,)}
     return fixed.get(what)
 

@@ -1,6 +1,7 @@
 """Asking: what a person had better decide about a file that could be read: columns, words, trials not known yet."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 import duckdb
 
@@ -9,6 +10,7 @@ from pipelines.intake.check import PROBLEMS
 from pipelines.intake.headers import normalized
 from pipelines.intake.questions import (
     about_column,
+    about_ended,
     about_item,
     about_new_trial,
     about_no_value,
@@ -18,11 +20,23 @@ from pipelines.intake.questions import (
 )
 from pipelines.intake.read_sheet import Source
 from pipelines.intake.recognize import Table
-from pipelines.intake.results import Question
+from pipelines.intake.results import Objection, Question
 from pipelines.intake.tables import Coming, Read
 
+VANISHED = "trial_vanished"
+"""The rule that finds trials which the version before had and this file has not."""
 
-def open_questions(cursor: duckdb.DuckDBPyConnection, coming: Coming, reads: list[Read]) -> list[Question]:
+
+def vanished(objections: Iterable[Objection]) -> Iterator[tuple[str, dt.date, str]]:
+    """Kind, data date and name of every trial that is missing in a file and was in the version before."""
+    for objection in objections:
+        if objection.rule == VANISHED:
+            yield from ((objection.kind, f["data_date"], f["trial_id"]) for f in objection.figures)
+
+
+def open_questions(
+    cursor: duckdb.DuckDBPyConnection, coming: Coming, reads: list[Read], objections: Iterable[Objection]
+) -> list[Question]:
     """Everything worth asking about the tables of a file that was not answered before, each once."""
     known = _known_trials(cursor)
     found: list[Question] = []
@@ -31,6 +45,8 @@ def open_questions(cursor: duckdb.DuckDBPyConnection, coming: Coming, reads: lis
         found += _items(read)
         found += _texts(cursor, read)
         found += _trials(cursor, coming, read, known)
+    sheets = {read.table.kind.kind: read.sheet for read in reads}
+    found += [about_ended(coming.feed, sheets[kind], kind, trial) for kind, _, trial in vanished(objections)]
     return unanswered(found, coming.answers.values)
 
 

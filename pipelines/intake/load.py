@@ -26,7 +26,7 @@ from pipelines.intake import (
     waiting,
     workbook,
 )
-from pipelines.intake.answers import Layout
+from pipelines.intake.answers import ENDED, Layout, ended_key, feed_scope
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.questions import Unanswered
 from pipelines.intake.results import FileResult, Question
@@ -136,6 +136,7 @@ def _taken(
     if how.dry_run:
         return found
     report.rejected_rows(cursor, reads)
+    checked = [_ended(table, coming, found) for table in checked]
     return _stored(store, viewer, cursor, coming, how, found, checked, reads)
 
 
@@ -174,7 +175,15 @@ def _looked_at(
     )
     if coming.mends:
         return replace(found, notes=[*notes, coming.mends.note(sum(sheet.rejected for sheet in sheets))])
-    return replace(found, questions=[*asked, *asking.open_questions(cursor, coming, reads)])
+    return replace(found, questions=[*asked, *asking.open_questions(cursor, coming, reads, found.objections)])
+
+
+def _ended(table: Checked, coming: Coming, found: FileResult) -> Checked:
+    """With the trials that are missing in the file and that a person said have ended."""
+    scope = feed_scope(coming.feed)
+    missing = [(day, trial) for kind, day, trial in asking.vanished(found.objections) if kind == table.kind]
+    ended = [(day, t) for day, t in missing if coming.answers.of(scope, ended_key(table.kind, t)) == ENDED]
+    return replace(table, ended=tuple(ended))
 
 
 def _stored(

@@ -7,8 +7,10 @@ from pipelines.intake import suggestions
 from pipelines.intake.answers import (
     DATA_DATE,
     DAY_FIRST,
+    ENDED,
     EVERYWHERE,
     FROM_FILE_NAME,
+    KEEP,
     KIND,
     LEFT_OUT,
     MONTH_FIRST,
@@ -17,6 +19,7 @@ from pipelines.intake.answers import (
     dates_key,
     decimal_key,
     empty_key,
+    ended_key,
     feed_scope,
     item_key,
     word_key,
@@ -188,6 +191,19 @@ def about_new_trial(sheet: str, source: Source, text: str, trials: Sequence[str]
         choices=(Choice(text, "a new trial"), *(Choice(t, f"another name of {t}") for t in trials)),
         weight="should",
         suggested=suggestions.like(text, trials),
+    )
+
+
+def about_ended(feed: str, sheet: str, kind: str, trial: str) -> Question:
+    """Whether a trial that is no longer in a feed's export has ended."""
+    return Question(
+        scope=feed_scope(feed),
+        key=ended_key(kind, trial),
+        sheet=sheet,
+        sentence=f"{trial} was in the last export of {words(kind)} and is not in this one",
+        otherwise="load a file that has it, or let it keep its last version",
+        choices=(Choice(KEEP, "it keeps its last version"), Choice(ENDED, "it has ended: its rows no longer speak")),
+        weight="should",
     )
 
 

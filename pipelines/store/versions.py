@@ -44,6 +44,7 @@ class Checked:
     held: table of the record's key columns (and `trial_id`): keys of rejected rows; their last good row goes on.
     holds_trials: trials in which a rejected row names no key, so that no row may end; `*` for all.
     fields: the record's fields for which the file had a column.
+    ended: data date and name of trials that the file no longer has, and that have ended: a version without rows.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Checked:
     held: str
     holds_trials: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    ended: tuple[tuple[dt.date, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,11 +175,12 @@ def _find_base(
             select t.trial_id, coalesce(l.last, 0) + 1 as number, b.number as base, t.low, t.high, t.reported,
                 coalesce(l.series, (select coalesce(max(series), 0) from store.versions)
                                    + row_number() over (order by t.trial_id)) as series
-            from (select trial_id, {low} as low, {high} as high, count(*) as reported from wanted group by trial_id) t
+            from (select trial_id, {low} as low, {high} as high, count(*) as reported from wanted group by trial_id
+                  union all by name select unnest($ended) as trial_id, 0 as reported) t
             left join (select trial_id, series, max(number) as last from store.versions
                        where feed = $f and kind = $k group by all) l using (trial_id)
             left join base_versions($f, $k, $d) b using (trial_id)""",
-        {"f": feed, "k": kind.kind, "d": data_date},
+        {"f": feed, "k": kind.kind, "d": data_date, "ended": [trial for day, trial in table.ended if day == data_date]},
     )
     cursor.execute(
         f"""create or replace temp table base as

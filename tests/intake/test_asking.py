@@ -194,3 +194,31 @@ def test_likeness_never_crosses_what_must_not_be_mixed(kind, header, never):
 def test_a_trial_is_the_same_but_for_marks_and_leading_zeros():
     assert like("td_0101", ["TD-101", "TD-110"]) == "TD-101"
     assert like("XX-9", ["TD-101"]) is None
+
+
+TWO_TRIALS = "Trial ID,Site ID,Site Status\nTD-1,001,activated\nTD-2,001,planned\n"
+ONE_TRIAL = "Trial ID,Site ID,Site Status\nTD-1,001,activated\n"
+
+
+def trials_with_sites(store, me):
+    frame = store.frame(
+        me, "select distinct trial_id from sites_at(date '2026-12-31', timestamp '2100-01-01') order by 1"
+    )
+    return frame["trial_id"].tolist()
+
+
+def test_a_trial_that_vanished_keeps_its_last_version_until_somebody_says_that_it_ended(store, me, load):
+    load(TWO_TRIALS)
+    asked = load(ONE_TRIAL, data_date=dt.date(2026, 3, 1), dry_run=True)
+    assert [q.key for q in asked.questions] == ["ended:sites:TD-2"]
+    load(ONE_TRIAL, data_date=dt.date(2026, 3, 1))
+    assert trials_with_sites(store, me) == ["TD-1", "TD-2"]
+
+
+def test_a_trial_that_has_ended_no_longer_speaks_and_its_past_stays(store, me, load):
+    load(TWO_TRIALS)
+    asked = load(ONE_TRIAL, data_date=dt.date(2026, 3, 1), dry_run=True)
+    load(ONE_TRIAL, data_date=dt.date(2026, 3, 1), given=answered(asked, "ended", "ended:"))
+    assert trials_with_sites(store, me) == ["TD-1"]
+    past = store.frame(me, "select * from sites_at(date '2026-02-28', timestamp '2100-01-01') where trial_id = 'TD-2'")
+    assert len(past) == 1

@@ -1,5 +1,5 @@
 -- title:    Trial vanished
--- severity: ask
+-- severity: say
 -- needs:    trial_id
 -- unit:     trial
 -- sentence: {count} of the version before {is} not in this file, and {keeps} the version before: {examples}

@@ -21,8 +21,9 @@ run: setup
 
 setup: $(STAMP)
 
+# One process per core; the tests of a file stay together, and so share what they loaded.
 test: setup browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup
 	@$(BIN)/ruff format --check .

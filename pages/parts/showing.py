@@ -79,7 +79,7 @@ def _tile(tile: Tile) -> str:
 def metric_link(name: str) -> str:
     """HTML: the metric's title, leading to its card in the metric book."""
     href = escape(link("metric_book", metric=name))
-    return f'<a class="metric" href="{href}">{escape(metrics.card(name).title)}</a>'
+    return f'<a href="{href}">{escape(metrics.card(name).title)}</a>'
 
 
 def show(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import streamlit as st
 
@@ -160,3 +160,10 @@ def empty(what: str, export: str) -> None:
         f'<div class="empty"><p><strong>{escape(what)}</strong></p><p>The {escape(export)} export brings it. '
         f'<a href="{escape(link("upload"))}">Upload an export</a></p></div>'
     )
+
+
+def end_without(title: str, what: str, export: str) -> NoReturn:
+    """End a page that has nothing to show yet: its headline, and what is missing as `empty` says it."""
+    headline(title)
+    empty(what, export)
+    st.stop()

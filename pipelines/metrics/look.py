@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas as pd
-
 from pipelines import metrics, views
 from pipelines.access import Viewer
+from pipelines.plain import rows_of
 from pipelines.store.connection import Store
 
 
@@ -33,22 +32,17 @@ class Look:
 
     def view(self, name: str) -> list[dict]:
         """The rows of a view now."""
-        return _rows(views.run(self.store, self.viewer, name, self.as_of, self.known_at))
+        return rows_of(views.run(self.store, self.viewer, name, self.as_of, self.known_at))
 
     def view_before(self, name: str) -> list[dict]:
         """The rows of a view as of the review before."""
-        return _rows(views.run(self.store, self.viewer, name, self.before, self.known_at))
+        return rows_of(views.run(self.store, self.viewer, name, self.before, self.known_at))
 
     def by_trial(self, metric: str) -> dict[str, dict]:
         """A metric's rows at level trial."""
         frame = metrics.run(self.store, self.viewer, metric, self.as_of, self.known_at, "trial")
-        return {row["trial_id"]: row for row in _rows(frame)}
+        return {row["trial_id"]: row for row in rows_of(frame)}
 
 
 Found = Iterator[tuple[float, Finding]]
 """What a rule found, each with how serious it is from 0 up."""
-
-
-def _rows(frame: pd.DataFrame) -> list[dict]:
-    """The rows as dicts in which what is missing is None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")

@@ -1,4 +1,4 @@
-"""Values as JSON has them: the one form in which figures, results and receipts leave Python."""
+"""Plain values: rows of a frame as Python has them, and values as JSON has them, which is how they leave Python."""
 
 import datetime as dt
 import math
@@ -26,6 +26,11 @@ def plain(value: object) -> object:
     if isinstance(value, (Real, Decimal)):
         return _number(float(value))
     return str(value)
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict]:
+    """The rows of a frame as dicts in which what is missing is None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
 def _number(value: float) -> int | float | None:

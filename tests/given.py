@@ -6,6 +6,7 @@ import hashlib
 import duckdb
 import pandas as pd
 
+from pipelines import plain
 from pipelines.access import Viewer
 from pipelines.records import record
 from pipelines.records.base import Column, Record
@@ -151,9 +152,8 @@ def _nothing_wrong(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict]:
-    """The rows of a frame as plain Python values."""
-    whole = frame.astype(object).where(frame.notna(), None)
-    return [{key: _plain_value(value) for key, value in row.items()} for row in whole.to_dict("records")]
+    """The rows of a frame as dicts; what is missing is None, days are dates."""
+    return [{key: _plain_value(value) for key, value in row.items()} for row in plain.rows_of(frame)]
 
 
 def _plain_value(value: object) -> object:

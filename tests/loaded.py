@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines import metrics, views
 from pipelines.access import Viewer
 from pipelines.intake.results import FileResult
+from pipelines.plain import rows_of
 from pipelines.store.connection import Store
 
 SUNDAY = dt.date(2026, 11, 15)
@@ -36,8 +37,3 @@ class Demo:
     def table(self, ask: Callable[[Store, Viewer, dt.date, dt.datetime], pd.DataFrame]) -> list[dict]:
         """The rows that a function of store, viewer and the two clocks gives at the last cut-off."""
         return rows_of(ask(self.store, self.viewer, SUNDAY, LATE))
-
-
-def rows_of(frame: pd.DataFrame) -> list[dict]:
-    """The rows of a frame as dicts; what is missing is None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")

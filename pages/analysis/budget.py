@@ -44,9 +44,9 @@ ESTIMATES = {
 chosen = parts.opening("Are we burning as planned, and when does the money run out?")
 monthly, estimates = parts.view(chosen, "budget_monthly"), parts.view(chosen, "budget_estimates")
 if monthly.empty:
-    parts.headline("No budget is known yet")
-    parts.empty("Budget lines by month with what was planned and accrued are missing.", "budget")
-    st.stop()
+    parts.end_without(
+        "No budget is known yet", "Budget lines by month with what was planned and accrued are missing.", "budget"
+    )
 
 costs = vendor_costs(monthly)
 parts.headline("; ".join(filter(None, (headline_of(chosen, "burn_against_plan"), overspending(costs)))))

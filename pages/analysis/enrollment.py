@@ -34,11 +34,11 @@ SITES = {
 chosen = parts.opening("Are we enrolling fast enough, and which sites carry us?")
 weekly, sites = parts.view(chosen, "enrollment_weekly"), parts.view(chosen, "site_status")
 if weekly.empty and sites.empty:
-    parts.headline("No enrollment is known yet")
-    parts.empty(
-        "Participants per site and week, or one row per participant, are missing.", "enrollment or participants"
+    parts.end_without(
+        "No enrollment is known yet",
+        "Participants per site and week, or one row per participant, are missing.",
+        "enrollment or participants",
     )
-    st.stop()
 
 parts.headline(headline_of(chosen, "enrollment_against_plan"))
 parts.tiles(

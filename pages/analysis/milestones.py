@@ -1,7 +1,5 @@
 """Milestones: what moved and how often, what is late, what it pushes, and where slip-days come from."""
 
-import streamlit as st
-
 from pages import parts
 from pages.parts.measured import headline_of, measured, one_trial
 from pages.parts.pictures import note, picture
@@ -36,9 +34,9 @@ CAUSES = {"vendor": "Vendor", "slip_cause": "Cause", "milestones": "Milestones",
 chosen = parts.opening("Which milestones moved, what is late, and what does it push?")
 milestones = parts.view(chosen, "milestone_list")
 if milestones.empty:
-    parts.headline("No milestone is known yet")
-    parts.empty("Milestones with baseline, forecast and actual dates are missing.", "milestones")
-    st.stop()
+    parts.end_without(
+        "No milestone is known yet", "Milestones with baseline, forecast and actual dates are missing.", "milestones"
+    )
 
 parts.headline(headline_of(chosen, "milestone_slippage"))
 parts.tiles(measured(chosen, "milestone_slippage", "on_time_milestones", "milestones_in_motion"))

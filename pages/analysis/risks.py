@@ -1,7 +1,5 @@
 """Risks: where they gather, which way they move, and whose mitigations are overdue."""
 
-import streamlit as st
-
 from pages import parts
 from pages.parts.measured import headline_of, measured
 from pages.parts.pictures import note, picture
@@ -39,9 +37,7 @@ RISKS = {
 chosen = parts.opening("Where do risks gather, and which way do they move?")
 risks = parts.view(chosen, "risk_list")
 if risks.empty:
-    parts.headline("No risk is known yet")
-    parts.empty("The risk register with probability and impact is missing.", "risks")
-    st.stop()
+    parts.end_without("No risk is known yet", "The risk register with probability and impact is missing.", "risks")
 
 parts.headline(headline_of(chosen, "severe_risks"))
 parts.tiles(measured(chosen, "open_risks", "severe_risks", "overdue_mitigations"))

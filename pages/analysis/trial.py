@@ -11,9 +11,11 @@ from pipelines.charts.weekly_control import weekly_control
 everything = parts.opening("Where does this trial stand, by every figure there is?")
 chosen = one_trial.pick(everything)
 if chosen is None:
-    parts.headline("No trial is known yet")
-    parts.empty("A trial appears here with the first export that names it.", "trials, milestones or enrollment")
-    st.stop()
+    parts.end_without(
+        "No trial is known yet",
+        "A trial appears here with the first export that names it.",
+        "trials, milestones or enrollment",
+    )
 
 trial = chosen.trials[0]
 title, voices = one_trial.summary(everything, trial)

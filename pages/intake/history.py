@@ -9,9 +9,7 @@ parts.question("Which exports came in, from whom, and which of them still speak?
 uploads = past.uploads()
 
 if not uploads:
-    parts.headline("Nothing has been taken in yet")
-    parts.empty("The history lists every file that was ever taken in.", "first")
-    st.stop()
+    parts.end_without("Nothing has been taken in yet", "The history lists every file that was ever taken in.", "first")
 
 parts.headline(past.summary(uploads))
 st.dataframe(

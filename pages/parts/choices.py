@@ -6,13 +6,13 @@ from html import escape
 import streamlit as st
 
 from pages.parts import address, remembered, session
-from pages.parts.chosen import EVERYTHING_KNOWN, Chosen
+from pages.parts.chosen import EVERYTHING_KNOWN, Chosen, is_presented
 
 PRESENT = """<style>
 header, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-choices, .question { display: none !important }
 [data-testid="stMainBlockContainer"] { padding-top: 1rem !important }
 </style>"""
-"""`?view=present`: for the projector, the menu and the choices go; they stay in the address."""
+"""What is hidden on the projector; the choices stay in the address."""
 
 
 def draw(page: str) -> None:
@@ -31,7 +31,7 @@ def draw(page: str) -> None:
         known = "As it was known on (empty: all that is known now)"
         st.date_input(known, None, key="known_on", format="YYYY-MM-DD")
     address.write(page)
-    if st.query_params.get("view") == "present":
+    if is_presented():
         st.html(PRESENT)
 
 
@@ -42,8 +42,7 @@ def opening(text: str) -> Chosen:
     as_of = st.session_state.get("as_of") or dt.date.today()
     known_on = st.session_state.get("known_on")
     known_at = dt.datetime.combine(known_on, dt.time.max) if known_on else EVERYTHING_KNOWN
-    present = st.query_params.get("view") == "present"
-    return Chosen(session.viewer().narrowed(trials, vendors), as_of, known_at, trials, vendors, present)
+    return Chosen(session.viewer().narrowed(trials, vendors), as_of, known_at, trials, vendors)
 
 
 def question(text: str) -> None:

@@ -23,7 +23,6 @@ class Chosen:
     known_at: dt.datetime
     trials: tuple[str, ...] = ()
     vendors: tuple[str, ...] = ()
-    present: bool = False
 
     def words(self) -> str:
         """The choices as one line of text."""
@@ -37,9 +36,14 @@ class Chosen:
         return " · ".join(parts)
 
 
+def is_presented() -> bool:
+    """Whether the address says `view=present`: for the projector, the menu and the choices go."""
+    return st.query_params.get("view") == "present"
+
+
 def link(page: str, **parameters: object) -> str:
     """A relative address of a page that keeps the choices of this one; `parameters` are added, None removes one."""
-    view = {"view": "present"} if st.query_params.get("view") == "present" else {}
+    view = {"view": "present"} if is_presented() else {}
     wanted = {**as_text(), **view, **parameters}
     query = urlencode({key: value for key, value in wanted.items() if value is not None}, doseq=True)
     return f"{page}?{query}" if query else page

@@ -9,11 +9,13 @@ from pages.parts import session
 from pages.parts.chosen import Chosen
 from pipelines import metrics, views
 from pipelines.access import Viewer
-from pipelines.metrics import findings as finding_rules
+from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipelines.metrics.look import Finding
 
 REMEMBERED = 600
 REVIEW = dt.timedelta(days=28)
@@ -37,7 +39,7 @@ def standing(chosen: Chosen, *, at_last_review: bool = False) -> "pd.DataFrame":
     return _standing(_key(), chosen.viewer, as_of, chosen.known_at)
 
 
-def findings(chosen: Chosen) -> "list[finding_rules.Finding]":
+def findings(chosen: Chosen) -> "list[Finding]":
     """What is worth saying, most important first, compared with the last review."""
     return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, chosen.as_of - REVIEW)
 
@@ -64,7 +66,5 @@ def _standing(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime)
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
-def _findings(
-    key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date
-) -> "list[finding_rules.Finding]":
-    return finding_rules.findings(session.store(), viewer, as_of, known_at, before)
+def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date) -> "list[Finding]":
+    return worth_saying.findings(session.store(), viewer, as_of, known_at, before)

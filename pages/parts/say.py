@@ -14,7 +14,7 @@ from pages.parts.words import day, days
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.metrics.findings import Finding
+    from pipelines.metrics.look import Finding
 
 FINDINGS = 3
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import streamlit as st
 
@@ -79,7 +79,7 @@ def _tile(tile: Tile) -> str:
 def metric_link(name: str) -> str:
     """HTML: the metric's title, leading to its card in the metric book."""
     href = escape(link("metric_book", metric=name))
-    return f'<a class="metric" href="{href}">{escape(metrics.card(name).title)}</a>'
+    return f'<a href="{href}">{escape(metrics.card(name).title)}</a>'
 
 
 def show(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> None:
@@ -160,3 +160,10 @@ def empty(what: str, export: str) -> None:
         f'<div class="empty"><p><strong>{escape(what)}</strong></p><p>The {escape(export)} export brings it. '
         f'<a href="{escape(link("upload"))}">Upload an export</a></p></div>'
     )
+
+
+def end_without(title: str, what: str, export: str) -> NoReturn:
+    """End a page that has nothing to show yet: its headline, and what is missing as `empty` says it."""
+    headline(title)
+    empty(what, export)
+    st.stop()

@@ -16,9 +16,7 @@ SAID = (
 parts.question("Who changed what, when and why?")
 everything = trail.entries()
 if everything.empty:
-    parts.headline("Nothing has been changed yet")
-    parts.empty("Every upload and every withdrawal will be listed here.", "first")
-    st.stop()
+    parts.end_without("Nothing has been changed yet", "Every upload and every withdrawal will be listed here.", "first")
 
 found = trail.findings()
 parts.headline(trail.state(found, len(everything)))

@@ -11,9 +11,11 @@ chosen = parts.opening("Which trials need us, and what changed since the last re
 rows = trial_rows(chosen)
 
 if not rows:
-    parts.headline("No trial is known yet")
-    parts.empty("Trialdeck shows a portfolio once exports have been taken in.", "trials, milestones or enrollment")
-    st.stop()
+    parts.end_without(
+        "No trial is known yet",
+        "Trialdeck shows a portfolio once exports have been taken in.",
+        "trials, milestones or enrollment",
+    )
 
 parts.headline(say.portfolio(rows, parts.standing(chosen, at_last_review=True)))
 st.html(say.compared(chosen, rows))

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pipelines.charts import theme
-from pipelines.charts.risk_matrix import SHAPES, STEPS, grade
+from pipelines.charts.risk_matrix import SHAPES, grade, graded
 
 MOST_ROWS, MOST_COLUMNS = 14, 8
 BY = {"trial_id": ("trial", "no trial named"), "vendor": ("vendor", "no vendor named")}
@@ -71,18 +71,7 @@ def _background(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> go.
     for cell in cells[cells["row"].isin(rows)].itertuples():
         score = 0 if pd.isna(cell.worst) else float(cell.worst)
         grades[rows.index(cell.row)][columns.index(cell.column)] = grade(score)
-    return go.Heatmap(
-        z=grades,
-        x=list(range(len(columns))),
-        y=list(range(len(rows))),
-        zmin=0,
-        zmax=2,
-        colorscale=STEPS,
-        showscale=False,
-        xgap=4,
-        ygap=4,
-        hoverinfo="skip",
-    )
+    return graded(grades, list(range(len(columns))), list(range(len(rows))))
 
 
 def _worst(score: float | None) -> str:

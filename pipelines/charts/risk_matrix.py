@@ -60,10 +60,15 @@ def moves(risks: pd.DataFrame) -> list[tuple[tuple[int, int], tuple[int, int], i
 
 def _cells() -> go.Heatmap:
     five = [1, 2, 3, 4, 5]
+    return graded([[grade(impact * probability) for impact in five] for probability in five], five, five)
+
+
+def graded(grades: list[list[int | None]], x: list[int], y: list[int]) -> go.Heatmap:
+    """Cells in the colors of their grades, which the shapes upon them say too; None stays blank."""
     return go.Heatmap(
-        x=five,
-        y=five,
-        z=[[grade(impact * probability) for impact in five] for probability in five],
+        z=grades,
+        x=x,
+        y=y,
         zmin=0,
         zmax=2,
         colorscale=STEPS,

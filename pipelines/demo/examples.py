@@ -45,7 +45,7 @@ def examples() -> dict[str, bytes]:
         "Rave_subjects_2026-11-15.csv": layouts.subjects(CALENDAR, trial, _decided(trial)),
         "SAP_line_items_2026-11-15.csv": layouts.line_items(m for m in months if m.last_day <= CALENDAR.last_cut_off),
         "Siebel_sites_2026-11-15.csv": layouts.site_list(CALENDAR, trial),
-        "Veeva_enrollment_metrics_2026-11-15.csv": layouts.metrics(CALENDAR, trial),
+        "Veeva_enrollment_metrics_2026-11-15.csv": layouts.metrics(trial),
     }
 
 

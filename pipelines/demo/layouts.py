@@ -30,7 +30,7 @@ Decided = Sequence[tuple[str, Event]]
 """Participants whose screening was decided: their number and how it ended."""
 
 
-def metrics(calendar: Calendar, trial: Trial) -> bytes:
+def metrics(trial: Trial) -> bytes:
     """Veeva's enrollment metrics: one row per site and metric, planned values filled in beforehand with zeros."""
     counts = _to_date(trial)
     header = (

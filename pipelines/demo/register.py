@@ -16,7 +16,6 @@ HEADER = (
     "Probability\n(1-5)", "Impact\n(1-5)", "Score", "Target\nProbability", "Target\nImpact", "Owner", "Status",
     "Date\nRaised", "Last\nReviewed", "Due\nDate", "Date\nClosed", "Mitigation",
 )  # fmt: skip
-DATES = range(HEADER.index("Date\nRaised"), HEADER.index("Mitigation"))
 HEADER_ROW = 4
 LEGEND = (
     "Legend",

@@ -19,7 +19,7 @@ from pipelines.intake.questions import (
     unanswered,
 )
 from pipelines.intake.read_sheet import Source
-from pipelines.intake.recognize import Table
+from pipelines.intake.recognized import Table
 from pipelines.intake.results import Objection, Question
 from pipelines.intake.tables import Coming, Read
 

@@ -15,8 +15,8 @@ from pipelines.errors import RefusedFile
 from pipelines.intake import values
 from pipelines.intake.answers import Answers
 from pipelines.intake.formats import Formats
-from pipelines.intake.read_sheet import letters
-from pipelines.intake.recognize import Part, Source, Table
+from pipelines.intake.read_sheet import Source, letters
+from pipelines.intake.recognized import Part, Table
 from pipelines.intake.staged import Staged
 from pipelines.intake.verdicts import Verdict, judge
 from pipelines.records.base import Column, Rule

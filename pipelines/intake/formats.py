@@ -7,7 +7,8 @@ import duckdb
 from pipelines.intake import values
 from pipelines.intake.answers import DAY_FIRST, Answers
 from pipelines.intake.questions import Unanswered, about_dates, about_decimals
-from pipelines.intake.recognize import Source, Table
+from pipelines.intake.read_sheet import Source
+from pipelines.intake.recognized import Table
 from pipelines.intake.results import Question
 from pipelines.intake.staged import Staged
 from pipelines.intake.values import CannotTell, DateFormat, NumberFormat

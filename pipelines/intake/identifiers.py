@@ -7,7 +7,8 @@ import re
 
 import duckdb
 
-from pipelines.intake.recognize import Source, Table
+from pipelines.intake.read_sheet import Source
+from pipelines.intake.recognized import Table
 from pipelines.intake.staged import Staged
 from pipelines.records.types import Identifier, Reading
 

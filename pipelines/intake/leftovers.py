@@ -3,7 +3,7 @@
 import duckdb
 
 from pipelines.intake import outline, repeated, totals
-from pipelines.intake.recognize import Table
+from pipelines.intake.recognized import Table
 from pipelines.intake.staged import Staged
 from pipelines.intake.totals import Cells
 

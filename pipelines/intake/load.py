@@ -20,18 +20,18 @@ from pipelines.intake import (
     mending,
     naming,
     plausibility,
-    repeats,
     report,
     title_rows,
     waiting,
     workbook,
 )
 from pipelines.intake.answers import ENDED, Layout, ended_key, feed_scope
+from pipelines.intake.by_kind import by_kind
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.questions import Unanswered
 from pipelines.intake.results import FileResult, Question
 from pipelines.intake.tables import Coming, Read, read_sheets
-from pipelines.records import RECORDS, record
+from pipelines.records import record
 from pipelines.settings import Settings
 from pipelines.store import answers, objections, originals, upload_log, versions
 from pipelines.store.connection import Store
@@ -77,8 +77,7 @@ def take_in(
                 coming = Coming(path, name, sha256, size, named, kind, data_date, trial, at, known, bool(feed))
                 return _taken(store, viewer, cursor, coming, folder, how)
     except Unanswered as open_ones:
-        questions = open_ones.questions
-        return FileResult(file=name, refused=f"{name}: {open_ones}", questions=questions, waits=True)
+        return FileResult(file=name, refused=f"{name}: {open_ones}", questions=open_ones.questions, waits=True)
     except (RefusedFile, DiskFull) as refusal:
         return FileResult(file=name, refused=f"{name}: {refusal}")
 
@@ -129,7 +128,7 @@ def _taken(
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
     check.prepare(cursor)
     coming, reads, notes, asked = _read(store, cursor, coming, folder)
-    checked = _by_kind(cursor, reads)
+    checked = by_kind(cursor, reads)
     found = _looked_at(cursor, coming, reads, checked, notes, asked)
     if why := waiting.why(found, accepted=bool(how.accept), hold=how.hold and not coming.mends):
         return replace(found, refused=f"{coming.name}: {why}", waits=True)
@@ -236,40 +235,3 @@ def _upload(cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer, r
         program=version("trialdeck"),
         mends=coming.mends.upload_id if coming.mends else None,
     )
-
-
-def _by_kind(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> list[Checked]:
-    """All parts of a kind together, as one version will hold them, with what is accepted and what is held."""
-    checked = []
-    for kind in [r for r in RECORDS if any(read.table.kind is r for read in reads)]:
-        mine = [read for read in reads if read.table.kind is kind]
-        rows = f"rows_{kind.kind}"
-        parts = [part for read in mine for part in read.parts]
-        repeats.gather(cursor, rows, parts)
-        sources = {f: s for read in mine for part in read.table.parts for f, s in part.sources.items()}
-        repeats.find(cursor, kind, rows, sources, [read.sheet for read in reads])
-        fields = tuple(dict.fromkeys(f for read in mine for f in read.table.fields))
-        trial = ("trial_id",) if kind.has_trial() else ()
-        checked.append(_checked(cursor, kind.kind, rows, tuple(dict.fromkeys((*trial, *fields)))))
-    return checked
-
-
-def _checked(cursor: duckdb.DuckDBPyConnection, kind: str, rows: str, fields: tuple[str, ...]) -> Checked:
-    declared = record(kind)
-    trial = "trial_id" if declared.has_trial() else "''"
-    keys = ", ".join(k for k in declared.key if k != "trial_id")
-    needed = [k for k in declared.key if declared.column(k).required]
-    has_key = " and ".join(f"{k} is not null" for k in needed)
-    cursor.execute(
-        f"create or replace temp view accepted_{kind} as "
-        f"select * exclude (part, is_rejected, is_duplicate) from {rows} where not is_rejected and not is_duplicate"
-    )
-    cursor.execute(
-        f"create or replace temp table held_{kind} as "
-        f"select distinct {', '.join(p for p in (f'{trial} as trial_id', keys) if p)} from {rows} "
-        f"where is_rejected and {has_key}"
-    )
-    unknown = cursor.execute(
-        f"select distinct coalesce({trial}, '*') from {rows} where is_rejected and not ({has_key})"
-    ).fetchall()
-    return Checked(kind, f"accepted_{kind}", f"held_{kind}", tuple(row[0] for row in unknown), fields)

@@ -6,7 +6,7 @@ import duckdb
 
 from pipelines.intake import values
 from pipelines.intake.headers import normalized
-from pipelines.intake.recognize import Table
+from pipelines.intake.recognized import Table
 from pipelines.intake.results import ColumnReading
 from pipelines.intake.staged import Staged
 

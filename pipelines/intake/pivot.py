@@ -11,7 +11,7 @@ from pipelines.intake.answers import Answers
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.headers import match, normalized
 from pipelines.intake.questions import Unanswered, about_item
-from pipelines.intake.recognize import Part, Table
+from pipelines.intake.recognized import Part, Table
 from pipelines.intake.staged import Staged
 from pipelines.records.base import Record
 

@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipelines.intake import mending_slip
 from pipelines.intake.mending_slip import FIRST_COLUMN, MendedSheet, Slip
+from pipelines.plain import rows_of
 
 COLUMNS = (("sheet", 22), ("header", 28), ("cell", 10), ("value", 30), ("message", 80), ("kind", 16))
 LIST_ROW = 3
@@ -81,7 +82,7 @@ def _slip(book: xlsxwriter.Workbook, slip: Slip) -> None:
 
 def _ordered(problems: pd.DataFrame) -> list[dict]:
     """Column by column, so that what is wrong in the same way stands together."""
-    places = [(_column(p["cell"]) or 0, p) for p in _records(problems)]
+    places = [(_column(p["cell"]) or 0, p) for p in rows_of(problems)]
     return [p for _, p in sorted(places, key=lambda pair: (pair[1]["sheet"], pair[0], pair[1]["row_number"]))]
 
 
@@ -162,15 +163,10 @@ def safe_text(value: object) -> str:
     return text[: CELL_LIMIT - len(note)] + note
 
 
-def _records(frame: pd.DataFrame) -> list[dict]:
-    """The rows as dicts in which what is missing is None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
-
-
 def _by_row(findings: pd.DataFrame) -> dict[int, dict[int, str]]:
     """Per row and column of a sheet what is wrong there."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
-    for line in _records(findings):
+    for line in rows_of(findings):
         column = _column(line["cell"]) or 0
         before = found[line["row_number"]].get(column)
         found[line["row_number"]][column] = safe_text(f"{before} | {line['message']}" if before else line["message"])

@@ -12,7 +12,7 @@ from pipelines.intake.read_sheet import Flaw
 FREE = 0xFFFFFFFA  # sector numbers from here on are marks
 SHORT = 4_096  # streams below this lie in small sectors inside the stream of the root entry
 SMALL = 64
-BOF, END, SHEET, ROW, ERROR, FORMULA = 0x0809, 0x000A, 0x0085, 0x0208, 0x0205, 0x0006
+END, SHEET, ROW, ERROR, FORMULA = 0x000A, 0x0085, 0x0208, 0x0205, 0x0006
 WORKSHEET, HIDDEN = 0x0010, 0x20
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 

@@ -10,7 +10,8 @@ import duckdb
 from pipelines.intake.answers import Answers
 from pipelines.intake.headers import normalized
 from pipelines.intake.questions import Unanswered
-from pipelines.intake.recognize import Grid, Table, recognize
+from pipelines.intake.recognize import Grid, recognize
+from pipelines.intake.recognized import Table
 from pipelines.intake.stacked import is_header, is_words
 from pipelines.intake.stacked import known_names as known
 from pipelines.intake.staged import SMALL, Staged

@@ -3,7 +3,7 @@
 import duckdb
 
 from pipelines.intake.headers import JOIN, normalized
-from pipelines.intake.recognize import Table
+from pipelines.intake.recognized import Table
 from pipelines.intake.staged import Staged
 
 

@@ -3,8 +3,7 @@
 import duckdb
 
 from pipelines.intake.check import PROBLEMS
-from pipelines.intake.read_sheet import letters
-from pipelines.intake.recognize import Source
+from pipelines.intake.read_sheet import Source, letters
 from pipelines.records.base import Record
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from pipelines import cards
 from pipelines.records.base import Record
@@ -71,13 +71,4 @@ def _example(figure: dict[str, object]) -> str:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule there is, by name. A wrong card is an error that names its file."""
-    return tuple(read(path) for path in sorted(FOLDER.glob("*.sql")))
-
-
-def read(path: Path) -> Rule:
-    """The rule of one file. A wrong card is a ValueError that names it."""
-    said, sql = cards.read(path)
-    try:
-        return Rule(name=path.stem, sql=sql, **said)
-    except ValidationError as error:
-        raise ValueError(f"{path.name}: the card is wrong: {error}") from error
+    return tuple(cards.read(path, Rule) for path in sorted(FOLDER.glob("*.sql")))

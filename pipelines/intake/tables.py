@@ -23,7 +23,8 @@ from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, 
 from pipelines.intake.check import Filled
 from pipelines.intake.mending import Mending
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind
-from pipelines.intake.recognize import Grid, Table, header_like
+from pipelines.intake.recognize import Grid, header_like
+from pipelines.intake.recognized import Table
 from pipelines.intake.results import Question, TotalGap
 from pipelines.intake.staged import Staged
 from pipelines.records import RECORDS, record

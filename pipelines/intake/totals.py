@@ -8,7 +8,8 @@ import duckdb
 
 from pipelines.intake import values
 from pipelines.intake.formats import Formats
-from pipelines.intake.recognize import Source, Table
+from pipelines.intake.read_sheet import Source
+from pipelines.intake.recognized import Table
 from pipelines.intake.results import TotalGap
 from pipelines.intake.staged import SMALL, Staged
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from pipelines.access import Viewer
+from pipelines.cards import read
 from pipelines.errors import NotFound
-from pipelines.metrics.card import Card, read_card
+from pipelines.metrics.card import Card
 from pipelines.metrics.judge import Known, judged
 from pipelines.store.connection import Store
 
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).resolve().parent
 @cache
 def cards() -> dict[str, Card]:
     """Every metric there is, by name, in the order of the metric book: area, then name."""
-    found = [read_card(path) for path in sorted(FOLDER.glob("*.sql"))]
+    found = [read(path, Card) for path in sorted(FOLDER.glob("*.sql"))]
     areas = ("enrollment", "milestones", "budget", "risk", "freshness")
     return {card.name: card for card in sorted(found, key=lambda c: (areas.index(c.area), c.name))}
 

@@ -1,11 +1,9 @@
 """The card on top of a metric's SQL: what the figure is called, asks, means, and when it is amber or red."""
 
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
-from pipelines import cards
 from pipelines.records import RECORDS
 
 Unit = Literal[
@@ -71,12 +69,3 @@ class Card(BaseModel):
         if self.better == "none" and self.amber is not None:
             raise ValueError("a figure with thresholds says whether higher or lower is better")
         return self
-
-
-def read_card(path: Path) -> Card:
-    """The card of one metric file. A wrong card is an error that names file and field."""
-    said, sql = cards.read(path)
-    try:
-        return Card(name=path.stem, sql=sql, **said)
-    except ValidationError as error:
-        raise ValueError(f"{path.name}: the card is wrong: {error}") from error

@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines import metrics
 from pipelines.access import Viewer
 from pipelines.metrics.card import Card
+from pipelines.plain import rows_of
 from pipelines.store.connection import Store
 
 COLUMNS = ("trial_id", "status", "driver", "driver_title", "value", "unit", "reasons")
@@ -52,8 +53,7 @@ def standing(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime
 
 
 def _rows(store: Store, viewer: Viewer, name: str, as_of: dt.date, known_at: dt.datetime) -> list[dict]:
-    frame = metrics.run(store, viewer, name, as_of, known_at, "trial")
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return rows_of(metrics.run(store, viewer, name, as_of, known_at, "trial"))
 
 
 def _judged(card: Card, row: dict) -> Judged:

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 
 import duckdb
-import pandas as pd
 
-from pipelines.access import Viewer
 from pipelines.intake.results import Objection
 from pipelines.store import audit
 from pipelines.store.audit import Event
-from pipelines.store.connection import Store
 from pipelines.store.versions import Upload
 
 
@@ -28,13 +25,3 @@ def keep(cursor: duckdb.DuckDBPyConnection, upload: Upload, found: Iterable[Obje
             [upload.upload_id, objection.rule, objection.severity, objection.kind, objection.sentence, answered,
              upload.loaded_by if answered else None],
         )  # fmt: skip
-
-
-def of_upload(store: Store, viewer: Viewer, upload_id: str) -> pd.DataFrame:
-    """The objections to one upload: rule, severity, kind, sentence, reason, accepted_by."""
-    return store.frame(
-        viewer,
-        """select rule, severity, kind, sentence, reason, accepted_by from store.objections where upload_id = $u
-           order by severity = 'say', rule""",
-        u=upload_id,
-    )

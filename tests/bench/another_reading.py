@@ -18,7 +18,6 @@ from pipelines.intake.read_sheet import Sheet
 Cells = dict[tuple[int, int], object]
 """Row as Excel counts and column from 0, with what stands there; cells without anything are left out."""
 
-TEXT_NAMES = (".csv", ".tsv", ".psv", ".ssv", ".txt", ".md")
 ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 

@@ -8,7 +8,7 @@ from urllib.parse import urlparse
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from running import ROOT, Server
+from running import ROOT, Server, served
 
 PICTURES = ROOT / "artifacts" / "screenshots"
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -42,14 +42,9 @@ def chromium() -> str:
 
 @pytest.fixture(scope="module")
 def app_server(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Server]:
-    """A fresh server over an empty store. A traceback in its log fails the tests that used it."""
-    server = Server(tmp_path_factory.mktemp("server"))
-    try:
-        server.wait()
+    """A fresh server over an empty store."""
+    with served(tmp_path_factory.mktemp("server")) as server:
         yield server
-    finally:
-        server.stop()
-    assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -64,6 +66,18 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Server]:
+    """A fresh server over the store of a folder. A traceback in its log fails the tests that used it."""
+    server = Server(folder)
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.stop()
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 
 def settled(page: Page) -> Page:

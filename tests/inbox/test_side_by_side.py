@@ -12,7 +12,7 @@ from subprocess import PIPE
 import pytest
 from click.testing import CliRunner, Result
 from inboxes import ARMS, ONE_BAD, UNDATED, WEEK
-from running import Server
+from running import Server, served
 
 from pipelines.cli import main
 
@@ -40,13 +40,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
     feed = tmp_path / "served" / "inbox" / "CRO-A"
     feed.mkdir(parents=True)
     (feed / "early.csv").write_text(WEEK.replace("TD-1", "TD-9"))
-    server = Server(tmp_path / "served")
-    try:
-        server.wait()
+    with served(tmp_path / "served") as server:
         yield server
-    finally:
-        server.stop()
-    assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 
 def test_ingest_says_the_same_with_and_without_the_server(server: Server, tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from given import arrived, as_date
 
 from pipelines.access import Viewer
 from pipelines.intake import difference, plausibility
+from pipelines.intake.load import take_in
 from pipelines.intake.plausibility import About
-from pipelines.intake.results import ColumnReading, Difference, Objection, SheetResult, TotalGap
+from pipelines.intake.results import ColumnReading, Difference, FileResult, Objection, SheetResult, TotalGap
 from pipelines.store.connection import Store
 from pipelines.store.versions import Checked
 
+AT = dt.datetime(2026, 3, 1, 9)
 NEW_YEAR = dt.datetime(2027, 1, 1)
 
 
@@ -32,6 +34,17 @@ class Compared:
     def by(self, rule: str) -> list[str]:
         """The sentences of one rule."""
         return [o.sentence for o in self.objections if o.rule == rule]
+
+
+@pytest.fixture
+def load(store: Store, me: Viewer) -> Callable[..., FileResult]:
+    """`load("Trial ID,Site ID...")`: a file taken in with a data date of 2026-02-28, at 9:00 the day after."""
+
+    def run(content: str | bytes, name: str = "sites.csv", **said: object) -> FileResult:
+        raw = content.encode() if isinstance(content, str) else content
+        return take_in(store, me, (name, raw), **({"data_date": dt.date(2026, 2, 28), "at": AT} | said))
+
+    return run
 
 
 @pytest.fixture

@@ -7,22 +7,11 @@ import pytest
 from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, TrialdeckError
 from pipelines.intake.answers import column_key, signature
-from pipelines.intake.load import take_in
 from pipelines.intake.suggestions import fields_like, like
 from pipelines.records import record
 from pipelines.store import answers as kept
 
 AT = dt.datetime(2026, 3, 1, 9)
-
-
-@pytest.fixture
-def load(store, me):
-    def run(text, name="sites.csv", **said):
-        said.setdefault("data_date", dt.date(2026, 2, 28))
-        said.setdefault("at", AT)
-        return take_in(store, me, (name, text.encode()), **said)
-
-    return run
 
 
 def answered(result, value, starting):

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sheets import rows
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import csv_text, workbook
@@ -22,10 +23,6 @@ def read(tmp_path, content: bytes, name: str = "export.csv"):
     path.write_bytes(content)
     (sheet,) = workbook.read(path, name, tmp_path, Settings())
     return sheet
-
-
-def rows(sheet) -> list[list]:
-    return [list(row.values()) for row in sheet.rows.to_pylist()]
 
 
 def in_duckdb(source) -> list[list]:

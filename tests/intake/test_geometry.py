@@ -3,15 +3,12 @@
 import datetime as dt
 
 import pytest
+from sheets import grid
 
 from pipelines.intake.headers import match
 from pipelines.intake.load import take_in
 from pipelines.intake.stacked import headings
 from pipelines.records import record
-
-
-def grid(*lines):
-    return [(n, [c.strip() or None for c in line.split("|")]) for n, line in enumerate(lines, start=1)]
 
 
 @pytest.fixture

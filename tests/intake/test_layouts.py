@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
-from loaded import rows_of
 
 from pipelines.intake.load import take_in
+from pipelines.plain import rows_of
 
 
 @pytest.fixture

@@ -12,17 +12,6 @@ from pipelines.store import originals
 AT = dt.datetime(2026, 3, 1, 9)
 
 
-@pytest.fixture
-def load(store, me):
-    def run(text, name="sites.csv", **said):
-        said.setdefault("data_date", dt.date(2026, 2, 28))
-        said.setdefault("at", AT)
-        content = text if isinstance(text, bytes) else text.encode()
-        return take_in(store, me, (name, content), **said)
-
-    return run
-
-
 def stored(store, me, kind, columns="*"):
     return store.frame(me, f"select {columns} from {kind}_at(date '2026-12-31', timestamp '2100-01-01') order by all")
 

@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
-from loaded import rows_of
 
 from pipelines.intake.load import take_in
+from pipelines.plain import rows_of
 
 VEEVA = """study__ctms,study_country__ctms,site__ctms,metric_type__ctms,planned__ctms,actual__ctms,forecast__ctms
 TD-1,Spain,,Total Screened,0,30,

@@ -1,16 +1,13 @@
 """What a sheet is, where its header stands, and which column is which field: decided by known names only."""
 
 import pytest
+from sheets import grid
 
 from pipelines.errors import RefusedFile
 from pipelines.intake.headers import normalized
 from pipelines.intake.read_sheet import letters
 from pipelines.intake.recognize import recognize
 from pipelines.records import RECORDS, record
-
-
-def grid(*lines):
-    return [(n, [c.strip() or None for c in line.split("|")]) for n, line in enumerate(lines, start=1)]
 
 
 def fields(table):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from given import Given
 
-from pipelines.intake import rule
+from pipelines import cards
 from pipelines.intake.results import TotalGap
+from pipelines.intake.rule import Rule, rules
 
 MILESTONES = "trial_id | name | forecast_on | actual_on\n"
 SITES = "trial_id | site_id | activated_on\n"
@@ -128,10 +129,10 @@ def test_totals_that_disagree_with_the_rows_are_asked_about(coming: Callable) ->
 
 def test_every_rule_has_a_test_that_names_it() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_rules_of_*.py"))
-    assert [r.name for r in rule.rules() if not re.search(rf'"{r.name}"', texts)] == []
+    assert [r.name for r in rules() if not re.search(rf'"{r.name}"', texts)] == []
 
 
 def test_a_wrong_card_names_its_file(tmp_path: Path) -> None:
     (tmp_path / "odd.sql").write_text("-- title: Odd\n-- severity: shout\nselect 1", encoding="utf-8")
     with pytest.raises(ValueError, match=r"odd\.sql: the card is wrong"):
-        rule.read(tmp_path / "odd.sql")
+        cards.read(tmp_path / "odd.sql", Rule)

@@ -12,6 +12,7 @@ import xlsxwriter
 from dialects import ods
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sheets import rows
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import read_pool, workbook
@@ -31,9 +32,9 @@ def xlsx(sheets: dict[str, list[list[object]]], hidden: tuple[str, ...] = (), da
         dt.time: book.add_format({"num_format": "hh:mm:ss"}),
         dt.timedelta: book.add_format({"num_format": "[h]:mm:ss"}),
     }
-    for name, rows in sheets.items():
+    for name, lines in sheets.items():
         sheet = book.add_worksheet(name)
-        for row, cells in enumerate(rows):
+        for row, cells in enumerate(lines):
             for column, value in enumerate(cells):
                 if type(value) in formats:
                     sheet.write_datetime(row, column, value, formats[type(value)])
@@ -69,10 +70,6 @@ def read(tmp_path, content: bytes, **limits):
     path = tmp_path / "original"
     path.write_bytes(content)
     return workbook.read(path, "export.xlsx", tmp_path, Settings(**limits))
-
-
-def rows(sheet) -> list[list]:
-    return [list(row.values()) for row in sheet.rows.to_pylist()]
 
 
 def test_cells_become_the_text_a_person_would_type(tmp_path):

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipelines import metrics
+from pipelines.cards import read
 from pipelines.errors import NotFound
-from pipelines.metrics.card import read_card
+from pipelines.metrics.card import Card
 
 NAMES = (
     "enrolled",
@@ -51,12 +52,12 @@ select 1
 def card_of(tmp_path: Path):
     """Reads a card from its text, as a file called open.sql."""
 
-    def read(text: str):
+    def run(text: str) -> Card:
         path = tmp_path / "open.sql"
         path.write_text(text, encoding="utf-8")
-        return read_card(path)
+        return read(path, Card)
 
-    return read
+    return run
 
 
 def test_every_promised_metric_is_there() -> None:

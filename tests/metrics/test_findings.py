@@ -7,7 +7,9 @@ import pytest
 from given import Given
 
 from pipelines.access import Viewer
-from pipelines.metrics.findings import RULES, Finding, findings
+from pipelines.metrics.finding_rules import RULES
+from pipelines.metrics.findings import findings
+from pipelines.metrics.look import Finding
 from pipelines.store.connection import Store
 
 Say = Callable[..., list[Finding]]

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-import pandas as pd
 from given import Given
 
 from pipelines.access import Viewer
 from pipelines.metrics.standing import standing
+from pipelines.plain import rows_of
 
 KNOWN = dt.datetime(2100, 1, 1)
 
@@ -14,8 +14,7 @@ REGISTER = "trial_id | risk_id | title | probability | impact | due_on"
 
 
 def stands(given: Given, me: Viewer, as_of: str = "2026-02-01") -> list[dict]:
-    frame: pd.DataFrame = standing(given.store, me, dt.date.fromisoformat(as_of), KNOWN)
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return rows_of(standing(given.store, me, dt.date.fromisoformat(as_of), KNOWN))
 
 
 def test_the_worst_metric_colors_the_trial_and_is_named(given: Given, me: Viewer) -> None:

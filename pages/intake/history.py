@@ -20,6 +20,8 @@ st.dataframe(
     row_height=44,
     alt="Every sheet taken in, newest first, with its counts and its state",
     key="uploads",
+    placeholder="–",
+    column_config=past.COUNTS,
 )
 
 parts.section("One upload")

@@ -11,13 +11,15 @@ from pipelines.records import RECORDS
 ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "xml"]
 
 parts.question("What is in this week's exports, and what would they change?")
-parts.headline("Drop this week's exports; look at what was read; accept")
+title = st.empty()
+with title:
+    parts.headline("Drop this week's exports; look at what was read; accept")
 
 turn = st.session_state.setdefault("upload_turn", 0)
 files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
 files = waiting.beside(files)
 on, of, what, whose = st.columns(4)
-data_date = on.date_input("Data date, if no column says it", None, format="YYYY-MM-DD", key="data_date")
+data_date = on.date_input(asking.DATE_SAID, None, format="YYYY-MM-DD", key="data_date")
 feed = of.selectbox(
     "Feed", taking_in.feeds(), None, accept_new_options=True, placeholder="by the file's name", key="feed"
 )
@@ -33,6 +35,8 @@ if files:
     except TrialdeckError as error:
         st.error(str(error))
         st.stop()
+    with title:
+        parts.headline(reading.summary(results))
     answered = asking.ask(results)
     for result in results:
         reading.show_file(result)

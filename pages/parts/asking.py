@@ -9,6 +9,9 @@ from pages.parts.showing import section
 from pipelines.charts import theme
 from pipelines.intake.results import Choice, FileResult, Question
 
+DATE_SAID = "Data date, if no column says it"
+"""The field of the page for the one question that has no choices."""
+
 Given = dict[tuple[str, str], str]
 """Answers by the scope and key of their questions."""
 
@@ -49,7 +52,8 @@ def reason(results: Iterable[FileResult]) -> str | None:
     if not any(o.severity in ("ask", "stop") for result in results for o in result.objections):
         return ""
     said = st.text_input(
-        "Why it is right all the same; kept with the upload", key=f"reason-{st.session_state['upload_turn']}"
+        "Why what the rules object to is right all the same (kept with the upload and in the audit trail)",
+        key=f"reason-{st.session_state['upload_turn']}",
     )
     return said.strip() or None
 
@@ -57,7 +61,7 @@ def reason(results: Iterable[FileResult]) -> str | None:
 def _ask(question: Question) -> None:
     words = {choice.value: _words(choice, question) for choice in question.choices}
     if not words:
-        st.warning(plain(f"{question.sheet}: {question.sentence}: {question.otherwise}."))
+        st.warning(plain(f"{question.sheet}: {question.sentence}: say it above, in “{DATE_SAID}”."))
         return
     name = f"answer|{question.scope}|{question.key}"
     st.selectbox(

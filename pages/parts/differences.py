@@ -21,22 +21,31 @@ HEADS = {"named": "Row", "trial_id": "Trial", "field": "Field", "before": "Befor
 def show(result: FileResult) -> None:
     """The objections first, each with its figures; then per kind the counts, the changes and the totals."""
     if result.objections:
-        section(f"{theme.counted(len(result.objections), 'rule')} found something to look at", level=3)
+        section(_judge(result.objections), level=4)
         for objection in result.objections:
             _show_objection(objection)
     if result.differences:
-        section("What would change", level=3)
-        lines = "".join(f"<li>{escape(in_words.difference(one))}</li>" for one in result.differences)
+        section("What would change", level=4)
+        lines = "".join(f"<li>{escape(line)}</li>" for line in in_words.differences(result.differences))
         st.html(f'<ul class="findings">{lines}</ul>')
     for kind in dict.fromkeys(one.kind for one in result.differences):
         _show_kind([one for one in result.differences if one.kind == kind])
+
+
+def _judge(found: list[Objection]) -> str:
+    """How many objections there are, and what can be done about them."""
+    needed = sum(one.severity != "say" for one in found)
+    if not needed:
+        return f"{theme.counted(len(found), 'remark')} on what is in it"
+    why = "say below why it is right all the same" if needed == 1 else "say below why they are right all the same"
+    return f"{theme.counted(needed, 'objection')}: mend the file, or {why}"
 
 
 def _show_objection(objection: Objection) -> None:
     tone, words = SEVERITY[objection.severity]
     name = objection.rule.replace("_", " ")
     st.html(
-        f'<p><span class="badge {tone}">{words}</span> '
+        f'<p class="counts"><span class="badge {tone}">{words}</span> '
         f"<b>{escape(kind_name(objection.kind))}, {escape(name)}</b>: {escape(objection.sentence)}</p>"
     )
     shown = len(objection.figures)
@@ -44,7 +53,7 @@ def _show_objection(objection: Objection) -> None:
     with st.expander(f"What is behind it: {name}{more}"):
         used = [key for key in HEADS if any(not missing(figure[key]) for figure in objection.figures)]
         rows = [{HEADS[key]: figure[key] for key in used} for figure in objection.figures]
-        st.dataframe(rows, hide_index=True, alt=f"What is behind: {name}")
+        st.dataframe(rows, hide_index=True, placeholder="–", alt=f"What is behind: {name}")
 
 
 def _show_kind(of: list[Difference]) -> None:
@@ -56,7 +65,9 @@ def _show_kind(of: list[Difference]) -> None:
     if changes:
         more = f", the first {listed} of {rows:,} rows" if listed < rows else ""
         with st.expander(f"{kind}: what is new, changed or gone{more}"):
-            st.dataframe(changes, hide_index=True, alt=f"The rows of {kind} that are new, changed or gone")
+            st.dataframe(
+                changes, hide_index=True, placeholder="–", alt=f"The rows of {kind} that are new, changed or gone"
+            )
     if last.totals and last.before_data_date:
         with st.expander(f"{kind}: totals against those of {last.before_data_date}"):
             st.dataframe(

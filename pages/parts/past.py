@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Upload = dict[str, Any]
 
+COUNTS = {name: st.column_config.NumberColumn(format="localized") for name in ("Rows", "Rejected", "Repeated")}
+
 
 def uploads() -> list[Upload]:
     """One dict per upload, sheet and kind, newest first; columns as `upload_log.listed` says."""

@@ -49,8 +49,14 @@ if files:
         st.session_state["upload_turn"] = turn + 1
         asking.forget()
         st.rerun()
+    if good and not ready:
+        st.write(
+            "The questions above come first." if not answered else "Say first, in the field above, why it is right."
+        )
 
 elif done := st.session_state.get("taken_in"):
+    with title:
+        parts.headline(reading.stored(done[0]))
     reading.receipt(*done)
 
 with st.expander("Templates: an empty workbook per kind, with every column explained"):

@@ -1,6 +1,8 @@
 """Questions about dropped files: asked where they are open, answered by choosing, and taken back where answered."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePath
 
 import streamlit as st
 
@@ -28,7 +30,7 @@ def forget() -> None:
 
 def ask(results: Iterable[FileResult]) -> bool:
     """Ask what is open, show what was answered; returns whether nothing is open that must or should be answered."""
-    questions = list({(q.scope, q.key): q for result in results for q in result.questions}.values())
+    questions = list({(q.scope, q.key): _placed(q, result) for result in results for q in result.questions}.values())
     asked = st.session_state.setdefault("asked", {}) | {(q.scope, q.key): q for q in questions}
     st.session_state["asked"] = asked
     _show_given(asked)
@@ -41,7 +43,7 @@ def ask(results: Iterable[FileResult]) -> bool:
     others = [q for q in questions if q.weight == "may"]
     if others:
         many = theme.counted(len(others), "column or word", "columns or words")
-        with st.expander(f"{many} left aside: say what they are, where it matters"):
+        with st.expander(f"{many} left aside: say what is meant, where it matters"):
             for question in others:
                 _ask(question)
     return not open_ones
@@ -56,6 +58,12 @@ def reason(results: Iterable[FileResult]) -> str | None:
         key=f"reason-{st.session_state['upload_turn']}",
     )
     return said.strip() or None
+
+
+def _placed(question: Question, result: FileResult) -> Question:
+    """The question with the file that asks it named before its sheet."""
+    same = question.sheet == PurePath(result.file).stem
+    return replace(question, sheet=result.file if same else f"{result.file}, {question.sheet}")
 
 
 def _ask(question: Question) -> None:

@@ -1,6 +1,6 @@
 """What a file would change, and what looks wrong in it, before it is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 import streamlit as st
@@ -26,10 +26,15 @@ def show(result: FileResult) -> None:
             _show_objection(objection)
     if result.differences:
         section("What would change", level=4)
-        lines = "".join(f"<li>{escape(line)}</li>" for line in in_words.differences(result.differences))
-        st.html(f'<ul class="findings">{lines}</ul>')
+        lines(in_words.differences(result.differences))
     for kind in dict.fromkeys(one.kind for one in result.differences):
         _show_kind([one for one in result.differences if one.kind == kind])
+
+
+def lines(said: Iterable[str]) -> None:
+    """Sentences as a list; nothing where there is none."""
+    if items := "".join(f"<li>{escape(line)}</li>" for line in said):
+        st.html(f'<ul class="findings">{items}</ul>')
 
 
 def _judge(found: list[Objection]) -> str:

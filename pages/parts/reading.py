@@ -9,9 +9,11 @@ from pages.parts import differences
 from pages.parts.showing import section
 from pages.parts.words import day, kind_name, number
 from pipelines.charts import theme
+from pipelines.intake.causes import causes
 from pipelines.intake.results import ColumnReading, FileResult, SheetResult
 
 PROBLEMS_SHOWN = 500
+CAUSES_SHOWN = 10
 
 
 def show_file(result: FileResult) -> None:
@@ -28,8 +30,7 @@ def show_file(result: FileResult) -> None:
         for sheet in result.sheets:
             _show_sheet(result, sheet)
         differences.show(result)
-        for note in result.notes:
-            st.write(plain(note))
+        differences.lines(result.notes)
         for sheet in result.sheets:
             _show_details(sheet, f" of {kind_name(sheet.kind)}" if len(result.sheets) > 1 else "")
 
@@ -54,6 +55,12 @@ def summary(results: Sequence[FileResult]) -> str:
 def accepted(results: Iterable[FileResult]) -> int:
     """How many rows of all these files are good."""
     return sum(sheet.accepted for result in results for sheet in result.sheets)
+
+
+def stored(results: Sequence[FileResult]) -> str:
+    """How many of the files that were accepted are stored now."""
+    now = sum(not result.refused and not result.already_loaded for result in results)
+    return f"{now:,} of {theme.counted(len(results), 'file')} {'is' if now == 1 else 'are'} stored"
 
 
 def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
@@ -86,8 +93,7 @@ def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
         f"+ <b>{number(sheet.rejected)}</b> rejected + <b>{number(sheet.duplicate)}</b> repeated. Feed "
         f"<b>{escape(sheet.feed)}</b>, data date <b>{_date(sheet)}</b>, header in row <b>{sheet.header_row}</b>.</p>"
     )
-    for note in sheet.notes:
-        st.write(plain(note))
+    differences.lines(sheet.notes)
     if sheet.problems:
         _show_problems(sheet)
 
@@ -108,18 +114,17 @@ def _show_details(sheet: SheetResult, of: str) -> None:
 
 
 def _show_problems(sheet: SheetResult) -> None:
-    found = len(sheet.problems)
-    shown = "" if found <= PROBLEMS_SHOWN else f" The first {PROBLEMS_SHOWN} are listed; History has them all."
+    found, by_cause = len(sheet.problems), causes(sheet.problems)
     rows = theme.counted(sheet.rejected, "rejected row")
-    st.warning(f"{theme.counted(found, 'problem')}; {rows}, kept apart when the others are accepted.{shown}")
+    st.warning(f"{theme.counted(found, 'problem')}; {rows}, kept apart when the others are accepted.")
+    differences.lines(cause.sentence for cause in by_cause[:CAUSES_SHOWN])
     rows = [
         {"Cell": p.cell, "Column": p.header, "Value": p.value, "What is wrong": p.message}
         for p in sheet.problems[:PROBLEMS_SHOWN]
     ]
-    st.dataframe(rows, hide_index=True, alt=f"The problems of {sheet.sheet}", column_config=PROBLEM_COLUMNS)
-
-
-PROBLEM_COLUMNS = {"What is wrong": st.column_config.TextColumn(width="large")}
+    shown = "" if found <= PROBLEMS_SHOWN else f", the first {PROBLEMS_SHOWN}; History has them all"
+    with st.expander(f"Cell by cell{shown}"):
+        st.dataframe(rows, hide_index=True, alt=f"The problems of {sheet.sheet}", placeholder="–")
 
 
 def _column(column: ColumnReading) -> dict[str, str]:

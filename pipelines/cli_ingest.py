@@ -171,7 +171,7 @@ def said_of(result: FileResult) -> Iterator[str]:
     open_ones = [one for one in result.questions if one.weight != "may" and not result.refused]
     yield from map(in_words.question, open_ones[:ASKED])
     if len(open_ones) > ASKED:
-        yield f"asks: {len(open_ones) - ASKED:,} questions more; the Upload page takes the answers"
+        yield f"asks: {len(open_ones):,} questions in all; the Upload page takes the answers"
 
 
 def _line(result: FileResult, sheet: SheetResult) -> dict:
@@ -183,7 +183,7 @@ def _show_problems(sheet: SheetResult) -> None:
     place = f"{sheet.file}, {sheet.sheet}" if sheet.sheet else sheet.file
     for note in sheet.notes:
         click.echo(readable(f"{place}: {note}"))
-    for cause in causes(sheet.problems) if len(sheet.problems) > 1 else ():
+    for cause in (cause for cause in causes(sheet.problems) if cause.count > 1):
         click.echo(readable(f"{place}: {cause.sentence}"))
     for problem in sheet.problems[:SHOWN]:
         click.echo(readable(f"{place}{_where(problem)}: {problem.message}"))

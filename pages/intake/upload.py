@@ -51,7 +51,9 @@ if files:
         st.rerun()
     if good and not ready:
         st.write(
-            "The questions above come first." if not answered else "Say first, in the field above, why it is right."
+            "The questions above come first; a file can also be taken off the list by its ×."
+            if not answered
+            else "Say first, in the field above, why it is right."
         )
 
 elif done := st.session_state.get("taken_in"):

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts.showing import section
-from pages.parts.words import amount, kind_name, missing, number
+from pages.parts.words import amount, kind_name, level, missing, number
 from pipelines.charts import theme
 from pipelines.intake import in_words
 from pipelines.intake.results import Change, Difference, FileResult, Objection
@@ -33,7 +33,7 @@ def show(result: FileResult) -> None:
 
 def lines(said: Iterable[str]) -> None:
     """Sentences as a list; nothing where there is none."""
-    if items := "".join(f"<li>{escape(line)}</li>" for line in said):
+    if items := "".join(f"<li>{escape(level(line))}</li>" for line in said):
         st.html(f'<ul class="findings">{items}</ul>')
 
 
@@ -51,7 +51,7 @@ def _show_objection(objection: Objection) -> None:
     name = objection.rule.replace("_", " ")
     st.html(
         f'<p class="counts"><span class="badge {tone}">{words}</span> '
-        f"<b>{escape(kind_name(objection.kind))}, {escape(name)}</b>: {escape(objection.sentence)}</p>"
+        f"<b>{escape(kind_name(objection.kind))}, {escape(name)}</b>: {escape(level(objection.sentence))}</p>"
     )
     shown = len(objection.figures)
     more = f", the first {shown} of {objection.count:,}" if objection.count > shown else ""

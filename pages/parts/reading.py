@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts import differences
 from pages.parts.showing import section
-from pages.parts.words import day, kind_name, number
+from pages.parts.words import day, kind_name, level, number
 from pipelines.charts import theme
 from pipelines.intake.causes import causes
 from pipelines.intake.results import ColumnReading, FileResult, SheetResult
@@ -142,4 +142,4 @@ def _date(sheet: SheetResult) -> str:
 
 def plain(text: str) -> str:
     """Text of a file as Streamlit's Markdown prints it literally."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+!|$:~" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+!|$:~" else sign for sign in level(text))

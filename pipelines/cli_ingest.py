@@ -28,6 +28,9 @@ COUNTS = ("rows_in", "accepted", "rejected", "duplicate")
 SHOWN = 20
 """Problems shown per sheet; `trialdeck problems` shows them all."""
 
+ASKED = 5
+"""Questions shown per file; the Upload page asks them all."""
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
@@ -163,10 +166,12 @@ def _show(results: list[FileResult], *, dry_run: bool) -> None:
 def said_of(result: FileResult) -> Iterator[str]:
     """Notes on the file, what it changes, what looks wrong in it, and what was left open."""
     yield from result.notes
-    yield from map(in_words.difference, result.differences)
+    yield from in_words.differences(result.differences)
     yield from map(in_words.objection, result.objections)
-    if not result.refused:
-        yield from (in_words.question(one) for one in result.questions if one.weight != "may")
+    open_ones = [one for one in result.questions if one.weight != "may" and not result.refused]
+    yield from map(in_words.question, open_ones[:ASKED])
+    if len(open_ones) > ASKED:
+        yield f"asks: {len(open_ones):,} questions in all; the Upload page takes the answers"
 
 
 def _line(result: FileResult, sheet: SheetResult) -> dict:
@@ -178,7 +183,7 @@ def _show_problems(sheet: SheetResult) -> None:
     place = f"{sheet.file}, {sheet.sheet}" if sheet.sheet else sheet.file
     for note in sheet.notes:
         click.echo(readable(f"{place}: {note}"))
-    for cause in causes(sheet.problems) if len(sheet.problems) > 1 else ():
+    for cause in (cause for cause in causes(sheet.problems) if cause.count > 1):
         click.echo(readable(f"{place}: {cause.sentence}"))
     for problem in sheet.problems[:SHOWN]:
         click.echo(readable(f"{place}{_where(problem)}: {problem.message}"))

@@ -21,7 +21,7 @@ def test_people_read_one_line_per_difference_and_per_objection_after_the_notes()
     assert list(said_of(FILE)) == [
         "a note",
         "milestones: 3 new, 12 changed, 1 gone, 240 unchanged, against 2026-11-08",
-        "asks: milestone gone: 1 milestone is not in this file: TD-1 LPI",
+        "asks (milestones): milestone gone: 1 milestone is not in this file: TD-1 LPI",
     ]
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import parts
 from pages.parts import past
+from pages.parts.differences import lines
 
 parts.question("Which exports came in, from whom, and which of them still speak?")
 uploads = past.uploads()
@@ -18,6 +19,8 @@ st.dataframe(
     row_height=44,
     alt="Every sheet taken in, newest first, with its counts and its state",
     key="uploads",
+    placeholder="–",
+    column_config=past.COUNTS,
 )
 
 parts.section("One upload")
@@ -26,6 +29,7 @@ problems = past.problems(upload_id)
 if problems.empty:
     st.write("No problem was found in it.")
 else:
+    lines(past.in_short(problems))
     parts.table(problems, f"problems-{upload_id}", alt=f"The problems of upload {upload_id}")
     past.workbook_button(upload_id)
 if mended := past.mended_by(upload_id):

@@ -11,13 +11,15 @@ from pipelines.records import RECORDS
 ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "xml"]
 
 parts.question("What is in this week's exports, and what would they change?")
-parts.headline("Drop this week's exports; look at what was read; accept")
+title = st.empty()
+with title:
+    parts.headline("Drop this week's exports; look at what was read; accept")
 
 turn = st.session_state.setdefault("upload_turn", 0)
 files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
 files = waiting.beside(files)
 on, of, what, whose = st.columns(4)
-data_date = on.date_input("Data date, if no column says it", None, format="YYYY-MM-DD", key="data_date")
+data_date = on.date_input(asking.DATE_SAID, None, format="YYYY-MM-DD", key="data_date")
 feed = of.selectbox(
     "Feed", taking_in.feeds(), None, accept_new_options=True, placeholder="by the file's name", key="feed"
 )
@@ -33,6 +35,8 @@ if files:
     except TrialdeckError as error:
         st.error(str(error))
         st.stop()
+    with title:
+        parts.headline(reading.summary(results))
     answered = asking.ask(results)
     for result in results:
         reading.show_file(result)
@@ -45,8 +49,16 @@ if files:
         st.session_state["upload_turn"] = turn + 1
         asking.forget()
         st.rerun()
+    if good and not ready:
+        st.write(
+            "The questions above come first; a file can also be taken off the list by its ×."
+            if not answered
+            else "Say first, in the field above, why it is right."
+        )
 
 elif done := st.session_state.get("taken_in"):
+    with title:
+        parts.headline(reading.stored(done[0]))
     reading.receipt(*done)
 
 with st.expander("Templates: an empty workbook per kind, with every column explained"):

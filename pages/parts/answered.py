@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.words import day
+from pages.parts.words import day, level
 from pipelines.charts import theme
 from pipelines.errors import TrialdeckError
 from pipelines.intake.answers import LEFT_OUT, choices_of, in_words
@@ -19,7 +19,7 @@ def listed() -> "pd.DataFrame":
     """The answers that speak, newest first; columns as `answers.listed` says, and `name`, unique and readable."""
     frame = answers.listed(session.store(), session.viewer())
     return frame.assign(
-        name=[f"{_where(row)}: {in_words(row.key)} {_said(row.key, row.value)}" for row in frame.itertuples()]
+        name=[level(f"{_where(row)}: {in_words(row.key)} {_said(row.key, row.value)}") for row in frame.itertuples()]
     )
 
 
@@ -33,11 +33,11 @@ def summary(frame: "pd.DataFrame") -> str:
 def as_rows(frame: "pd.DataFrame") -> "pd.DataFrame":
     """The list in words."""
     return frame.assign(
-        asked=frame["key"].map(in_words),
+        asked=frame["key"].map(in_words).map(level),
         answer=[_said(row.key, row.value) for row in frame.itertuples()],
         holds_for=[_where(row) for row in frame.itertuples()],
-        first_asked_by_file=frame["about"],
-    )[["holds_for", "asked", "answer", "answered_by", "answered_at", "first_asked_by_file"]]
+        given_with_file=frame["about"],
+    )[["holds_for", "asked", "answer", "answered_by", "answered_at", "given_with_file"]]
 
 
 def names(frame: "pd.DataFrame") -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Questions about dropped files: asked where they are open, answered by choosing, and taken back where answered."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePath
 
 import streamlit as st
 
@@ -8,6 +10,9 @@ from pages.parts.reading import plain
 from pages.parts.showing import section
 from pipelines.charts import theme
 from pipelines.intake.results import Choice, FileResult, Question
+
+DATE_SAID = "Data date, if no column says it"
+"""The field of the page for the one question that has no choices."""
 
 Given = dict[tuple[str, str], str]
 """Answers by the scope and key of their questions."""
@@ -25,7 +30,7 @@ def forget() -> None:
 
 def ask(results: Iterable[FileResult]) -> bool:
     """Ask what is open, show what was answered; returns whether nothing is open that must or should be answered."""
-    questions = list({(q.scope, q.key): q for result in results for q in result.questions}.values())
+    questions = list({(q.scope, q.key): _placed(q, result) for result in results for q in result.questions}.values())
     asked = st.session_state.setdefault("asked", {}) | {(q.scope, q.key): q for q in questions}
     st.session_state["asked"] = asked
     _show_given(asked)
@@ -38,7 +43,7 @@ def ask(results: Iterable[FileResult]) -> bool:
     others = [q for q in questions if q.weight == "may"]
     if others:
         many = theme.counted(len(others), "column or word", "columns or words")
-        with st.expander(f"{many} left aside: say what they are, where it matters"):
+        with st.expander(f"{many} left aside: say what is meant, where it matters"):
             for question in others:
                 _ask(question)
     return not open_ones
@@ -49,15 +54,22 @@ def reason(results: Iterable[FileResult]) -> str | None:
     if not any(o.severity in ("ask", "stop") for result in results for o in result.objections):
         return ""
     said = st.text_input(
-        "Why it is right all the same; kept with the upload", key=f"reason-{st.session_state['upload_turn']}"
+        "Why what the rules object to is right all the same (kept with the upload and in the audit trail)",
+        key=f"reason-{st.session_state['upload_turn']}",
     )
     return said.strip() or None
+
+
+def _placed(question: Question, result: FileResult) -> Question:
+    """The question with the file that asks it named before its sheet."""
+    same = question.sheet == PurePath(result.file).stem
+    return replace(question, sheet=result.file if same else f"{result.file}, {question.sheet}")
 
 
 def _ask(question: Question) -> None:
     words = {choice.value: _words(choice, question) for choice in question.choices}
     if not words:
-        st.warning(plain(f"{question.sheet}: {question.sentence}: {question.otherwise}."))
+        st.warning(plain(f"{question.sheet}: {question.sentence}: say it above, in “{DATE_SAID}”."))
         return
     name = f"answer|{question.scope}|{question.key}"
     st.selectbox(

@@ -1,12 +1,12 @@
 """What a file would change, and what looks wrong in it, before it is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 import streamlit as st
 
 from pages.parts.showing import section
-from pages.parts.words import amount, kind_name, missing, number
+from pages.parts.words import amount, kind_name, level, missing, number
 from pipelines.charts import theme
 from pipelines.intake import in_words
 from pipelines.intake.results import Change, Difference, FileResult, Objection
@@ -21,30 +21,44 @@ HEADS = {"named": "Row", "trial_id": "Trial", "field": "Field", "before": "Befor
 def show(result: FileResult) -> None:
     """The objections first, each with its figures; then per kind the counts, the changes and the totals."""
     if result.objections:
-        section(f"{theme.counted(len(result.objections), 'rule')} found something to look at", level=3)
+        section(_judge(result.objections), level=4)
         for objection in result.objections:
             _show_objection(objection)
     if result.differences:
-        section("What would change", level=3)
-        lines = "".join(f"<li>{escape(in_words.difference(one))}</li>" for one in result.differences)
-        st.html(f'<ul class="findings">{lines}</ul>')
+        section("What would change", level=4)
+        lines(in_words.differences(result.differences))
     for kind in dict.fromkeys(one.kind for one in result.differences):
         _show_kind([one for one in result.differences if one.kind == kind])
+
+
+def lines(said: Iterable[str]) -> None:
+    """Sentences as a list; nothing where there is none."""
+    if items := "".join(f"<li>{escape(level(line))}</li>" for line in said):
+        st.html(f'<ul class="findings">{items}</ul>')
+
+
+def _judge(found: list[Objection]) -> str:
+    """How many objections there are, and what can be done about them."""
+    needed = sum(one.severity != "say" for one in found)
+    if not needed:
+        return f"{theme.counted(len(found), 'remark')} on what is in it"
+    why = "say below why it is right all the same" if needed == 1 else "say below why they are right all the same"
+    return f"{theme.counted(needed, 'objection')}: mend the file, or {why}"
 
 
 def _show_objection(objection: Objection) -> None:
     tone, words = SEVERITY[objection.severity]
     name = objection.rule.replace("_", " ")
     st.html(
-        f'<p><span class="badge {tone}">{words}</span> '
-        f"<b>{escape(kind_name(objection.kind))}, {escape(name)}</b>: {escape(objection.sentence)}</p>"
+        f'<p class="counts"><span class="badge {tone}">{words}</span> '
+        f"<b>{escape(kind_name(objection.kind))}, {escape(name)}</b>: {escape(level(objection.sentence))}</p>"
     )
     shown = len(objection.figures)
     more = f", the first {shown} of {objection.count:,}" if objection.count > shown else ""
     with st.expander(f"What is behind it: {name}{more}"):
         used = [key for key in HEADS if any(not missing(figure[key]) for figure in objection.figures)]
         rows = [{HEADS[key]: figure[key] for key in used} for figure in objection.figures]
-        st.dataframe(rows, hide_index=True, alt=f"What is behind: {name}")
+        st.dataframe(rows, hide_index=True, placeholder="–", alt=f"What is behind: {name}")
 
 
 def _show_kind(of: list[Difference]) -> None:
@@ -56,7 +70,9 @@ def _show_kind(of: list[Difference]) -> None:
     if changes:
         more = f", the first {listed} of {rows:,} rows" if listed < rows else ""
         with st.expander(f"{kind}: what is new, changed or gone{more}"):
-            st.dataframe(changes, hide_index=True, alt=f"The rows of {kind} that are new, changed or gone")
+            st.dataframe(
+                changes, hide_index=True, placeholder="–", alt=f"The rows of {kind} that are new, changed or gone"
+            )
     if last.totals and last.before_data_date:
         with st.expander(f"{kind}: totals against those of {last.before_data_date}"):
             st.dataframe(

@@ -9,6 +9,8 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.words import day, kind_name, missing
 from pipelines.errors import TrialdeckError
+from pipelines.intake.causes import causes
+from pipelines.intake.results import Problem
 from pipelines.intake.to_mend import workbook_of
 from pipelines.store import upload_log
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Upload = dict[str, Any]
+
+CAUSES_SHOWN = 10
+
+COUNTS = {name: st.column_config.NumberColumn(format="localized") for name in ("Rows", "Rejected", "Repeated")}
 
 
 def uploads() -> list[Upload]:
@@ -69,6 +75,12 @@ def names(rows: list[Upload]) -> dict[str, str]:
 def problems(upload_id: str) -> "pd.DataFrame":
     """The problems of one upload."""
     return upload_log.problems(session.store(), session.viewer(), upload_id)
+
+
+def in_short(found: "pd.DataFrame") -> list[str]:
+    """The problems of one upload by their causes, a sentence each."""
+    rows = found.astype(object).where(found.notna(), None).to_dict("records")
+    return [cause.sentence for cause in causes(Problem(**row) for row in rows)][:CAUSES_SHOWN]
 
 
 def mended_by(upload_id: str) -> str:

@@ -1,17 +1,19 @@
 """What was read of a file, and why: counts, columns, first rows and problems, before it is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
 from pages.parts import differences
 from pages.parts.showing import section
-from pages.parts.words import day, kind_name, number
+from pages.parts.words import day, kind_name, level, number
 from pipelines.charts import theme
+from pipelines.intake.causes import causes
 from pipelines.intake.results import ColumnReading, FileResult, SheetResult
 
 PROBLEMS_SHOWN = 500
+CAUSES_SHOWN = 10
 
 
 def show_file(result: FileResult) -> None:
@@ -19,19 +21,46 @@ def show_file(result: FileResult) -> None:
     if result.refused and not result.waits:
         st.error(f"{plain(result.refused)} Nothing of this file is stored.")
         return
-    if result.refused:
-        st.warning(f"{plain(result.refused)} Nothing of this file is stored. Answer what is asked, or mend the file.")
-    for sheet in result.sheets:
-        with st.container(border=True):
+    with st.container(border=True):
+        if not result.sheets:
+            st.html(
+                f'<h3 class="sheet">{escape(result.file)} cannot be read yet</h3><p class="counts">Nothing of this '
+                "file is stored. Answer what is asked about it above, or mend the file.</p>"
+            )
+        for sheet in result.sheets:
             _show_sheet(result, sheet)
-    differences.show(result)
-    for note in result.notes:
-        st.info(plain(note))
+        differences.show(result)
+        differences.lines(result.notes)
+        for sheet in result.sheets:
+            _show_details(sheet, f" of {kind_name(sheet.kind)}" if len(result.sheets) > 1 else "")
+
+
+def summary(results: Sequence[FileResult]) -> str:
+    """What these files are, and what has to be said before they go in."""
+    if all(result.refused and not result.waits for result in results):
+        return (
+            "This file cannot be taken in"
+            if len(results) == 1
+            else f"None of these {len(results):,} files can be taken in"
+        )
+    asked = {(q.scope, q.key) for result in results for q in result.questions if q.weight != "may"}
+    objected = sum(o.severity != "say" for result in results for o in result.objections)
+    first = [theme.counted(n, word) for n, word in ((len(asked), "question"), (objected, "objection")) if n]
+    rows, files = accepted(results), theme.counted(len(results), "file")
+    if not first:
+        return f"{theme.counted(rows, 'row')} of {files} can go in"
+    return f"{' and '.join(first)} before {theme.counted(rows, 'row') if rows else files} can go in"
 
 
 def accepted(results: Iterable[FileResult]) -> int:
     """How many rows of all these files are good."""
     return sum(sheet.accepted for result in results for sheet in result.sheets)
+
+
+def stored(results: Sequence[FileResult]) -> str:
+    """How many of the files that were accepted are stored now."""
+    now = sum(not result.refused and not result.already_loaded for result in results)
+    return f"{now:,} of {theme.counted(len(results), 'file')} {'is' if now == 1 else 'are'} stored"
 
 
 def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
@@ -64,35 +93,38 @@ def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
         f"+ <b>{number(sheet.rejected)}</b> rejected + <b>{number(sheet.duplicate)}</b> repeated. Feed "
         f"<b>{escape(sheet.feed)}</b>, data date <b>{_date(sheet)}</b>, header in row <b>{sheet.header_row}</b>.</p>"
     )
-    for note in sheet.notes:
-        st.info(plain(note))
+    differences.lines(sheet.notes)
     if sheet.problems:
         _show_problems(sheet)
+
+
+def _show_details(sheet: SheetResult, of: str) -> None:
     unused = sum(column.field is None for column in sheet.columns)
     tail = f", {unused} not used" if unused else ""
-    with st.expander(f"How the {len(sheet.columns)} columns were read{tail}", expanded=not sheet.problems):
+    with st.expander(f"How the {len(sheet.columns)} columns{of} were read{tail}"):
         st.dataframe(
             [_column(column) for column in sheet.columns],
             hide_index=True,
             alt=f"How each column of {sheet.sheet} was read, and why",
         )
-    with st.expander("The first rows as they were read"):
-        st.dataframe(sheet.preview, hide_index=True, alt=f"The first rows of {sheet.sheet} as they were read")
+    with st.expander(f"The first rows{of} as they were read"):
+        st.dataframe(
+            sheet.preview, hide_index=True, placeholder="–", alt=f"The first rows of {sheet.sheet} as they were read"
+        )
 
 
 def _show_problems(sheet: SheetResult) -> None:
-    found = len(sheet.problems)
-    shown = "" if found <= PROBLEMS_SHOWN else f" The first {PROBLEMS_SHOWN} are listed; History has them all."
+    found, by_cause = len(sheet.problems), causes(sheet.problems)
     rows = theme.counted(sheet.rejected, "rejected row")
-    st.warning(f"{theme.counted(found, 'problem')}; {rows}, kept apart when the others are accepted.{shown}")
+    st.warning(f"{theme.counted(found, 'problem')}; {rows}, kept apart when the others are accepted.")
+    differences.lines(cause.sentence for cause in by_cause[:CAUSES_SHOWN])
     rows = [
         {"Cell": p.cell, "Column": p.header, "Value": p.value, "What is wrong": p.message}
         for p in sheet.problems[:PROBLEMS_SHOWN]
     ]
-    st.dataframe(rows, hide_index=True, alt=f"The problems of {sheet.sheet}", column_config=PROBLEM_COLUMNS)
-
-
-PROBLEM_COLUMNS = {"What is wrong": st.column_config.TextColumn(width="large")}
+    shown = "" if found <= PROBLEMS_SHOWN else f", the first {PROBLEMS_SHOWN}; History has them all"
+    with st.expander(f"Cell by cell{shown}"):
+        st.dataframe(rows, hide_index=True, alt=f"The problems of {sheet.sheet}", placeholder="–")
 
 
 def _column(column: ColumnReading) -> dict[str, str]:
@@ -110,4 +142,4 @@ def _date(sheet: SheetResult) -> str:
 
 def plain(text: str) -> str:
     """Text of a file as Streamlit's Markdown prints it literally."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+!|$:~" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+!|$:~" else sign for sign in level(text))

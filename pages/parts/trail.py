@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pages.parts import session
 from pages.parts.past import moment
 from pages.parts.words import missing
+from pipelines.intake.answers import LEFT_OUT
 from pipelines.store import audit
 
 if TYPE_CHECKING:
@@ -31,9 +32,18 @@ def chosen(trail: "pd.DataFrame", **wanted: str | None) -> "pd.DataFrame":
     return trail
 
 
-def as_row(entry: dict) -> dict[str, object]:
+def as_rows(trail: "pd.DataFrame") -> list[dict[str, object]]:
+    """The entries in words, without the columns in which none of them says anything."""
+    rows = [_as_row(entry) for entry in trail.to_dict("records")]
+    used = [name for name in rows[0] if any(row[name] is not None for row in rows)]
+    return [{name: row[name] for name in used} for row in rows]
+
+
+def _as_row(entry: dict) -> dict[str, object]:
     """One entry in words."""
     said = {name: None if missing(value) else value for name, value in entry.items()}
+    if said["action"] == "answer":
+        said |= {side: "left out" for side in ("old", "new") if said[side] == LEFT_OUT}
     cell = f"{said['column_letter'] or ''}{int(said['row_number'] or 0) or ''}"
     place = [said["sheet"], cell]
     return {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 
 from pipelines.charts import theme
 
@@ -12,6 +13,11 @@ SAID_AS = {"participants per week": " a week", "participants per site-month": " 
 def missing(value: object) -> bool:
     """Whether there is nothing to say: None, NaN, NaT and NA."""
     return value is None or value != value or str(value) in ("NaT", "<NA>")
+
+
+def level(text: str) -> str:
+    """Text with its marks of direction shown, so that a file's cell cannot turn the sentence around it."""
+    return re.sub("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def kind_name(kind: str | None) -> str:

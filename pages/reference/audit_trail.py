@@ -36,9 +36,10 @@ if shown.empty:
     st.write("No entry is about all of this.")
 else:
     st.dataframe(
-        [trail.as_row(entry) for entry in shown.to_dict("records")],
+        trail.as_rows(shown),
         hide_index=True,
         row_height=44,
+        placeholder="–",
         alt="Entries of the audit trail, newest first",
         key="trail",
     )

@@ -39,12 +39,13 @@ def open_questions(
 ) -> list[Question]:
     """Everything worth asking about the tables of a file that was not answered before, each once."""
     known = _known_trials(cursor)
+    here = _trials_here(cursor, reads)
     found: list[Question] = []
     for read in reads:
         found += _columns(coming, read)
         found += _items(read)
         found += _texts(cursor, read)
-        found += _trials(cursor, coming, read, known)
+        found += _trials(cursor, coming, read, known, here)
     sheets = {read.table.kind.kind: read.sheet for read in reads}
     found += [about_ended(coming.feed, sheets[kind], kind, trial) for kind, _, trial in vanished(objections)]
     return unanswered(found, coming.answers.values)
@@ -109,7 +110,17 @@ def _known_trials(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     return [row[0] for row in cursor.execute("select distinct trial_id from store.trials order by 1").fetchall()]
 
 
-def _trials(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, known: list[str]) -> Iterator[Question]:
+def _trials_here(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> list[str]:
+    """The trials that the file itself brings, as rows about trials."""
+    if not any(read.table.kind.key == ("trial_id",) for read in reads):
+        return []
+    found = cursor.execute("select distinct trial_id from rows_trials where trial_id is not null").fetchall()
+    return [row[0] for row in found]
+
+
+def _trials(
+    cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, known: list[str], here: list[str]
+) -> Iterator[Question]:
     """The trial of a sheet without a trial column, or trials that no export of trials knows where some are known."""
     table = read.table
     if not table.kind.has_trial():
@@ -122,7 +133,7 @@ def _trials(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, known
         new = cursor.execute(
             f"""select trial_id, count(*) from rows_{table.kind.kind} where list_contains($parts, part)
                 and not is_rejected and not list_contains($known, trial_id) group by all order by 1""",
-            {"parts": list(read.parts), "known": known},
+            {"parts": list(read.parts), "known": [*known, *here]},
         ).fetchall()
         for text, rows in new:
             yield about_new_trial(read.sheet, source, text, known, rows)

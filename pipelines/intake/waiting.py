@@ -17,7 +17,7 @@ def why(found: FileResult, *, accepted: bool, hold: bool) -> str | None:
     if objected and not accepted:
         more = f" ({len(objected) - 1} more objections.)" if len(objected) > 1 else ""
         return (
-            f"{objected[0].sentence} Mend the file, or say why it is right: --accept WHY on the command line, "
-            f"or the reason on the Upload page.{more}"
+            f"{objected[0].sentence}. Mend the file, or say why it is right all the same: on the Upload page, or with "
+            f"`ingest --accept WHY`.{more}"
         )
     return None

@@ -39,9 +39,10 @@ def keep(
     at: dt.datetime,
     about: str,
 ) -> None:
-    """Add answers, in the caller's transaction; `about` is the file for which they were given."""
+    """Add the answers that are new, in the caller's transaction; `about` is the file for which they were given."""
     before = remembered(cursor).values
-    for (scope, key), value in given.items():
+    news = {place: value for place, value in given.items() if before.get(place) != value}
+    for (scope, key), value in news.items():
         cursor.execute(
             "insert into store.answers values (?, ?, ?, ?, ?, ?)", [scope, key, value, about, at, viewer.name]
         )
@@ -57,7 +58,7 @@ def keep(
                 old=before.get((scope, key)),
                 new=value,
             )
-            for (scope, key), value in given.items()
+            for (scope, key), value in news.items()
         ],
     )
 

@@ -194,3 +194,11 @@ def test_likeness_never_crosses_what_must_not_be_mixed(kind, header, never):
 def test_a_trial_is_the_same_but_for_marks_and_leading_zeros():
     assert like("td_0101", ["TD-101", "TD-110"]) == "TD-101"
     assert like("XX-9", ["TD-101"]) is None
+
+
+def test_a_trial_that_the_file_itself_brings_is_not_asked_about(load):
+    load("Trial ID,Phase,Planned Participants\nTD-1,III,100\n", "trials.csv")
+    both = "Study Number,Phase,Planned Participants,FPI Planned,FPI Act\nTD-2,III,100,2026-01-05,2026-01-09\n"
+    result = load(both, "study.csv", dry_run=True)
+    assert sorted(sheet.kind for sheet in result.sheets) == ["milestones", "trials"]
+    assert [q for q in result.questions if q.key.startswith("word:trial_id:")] == []

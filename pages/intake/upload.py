@@ -51,7 +51,7 @@ if files:
         st.rerun()
     if good and not ready:
         st.write(
-            "The questions above come first; a file can also be taken off the list by its ×."
+            "The questions above come first; a file can also be taken off the list."
             if not answered
             else "Say first, in the field above, why it is right."
         )

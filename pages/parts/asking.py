@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts.reading import plain
 from pages.parts.showing import section
 from pipelines.charts import theme
+from pipelines.intake.answers import word_key
 from pipelines.intake.results import Choice, FileResult, Question
 
 DATE_SAID = "Data date, if no column says it"
@@ -38,6 +39,7 @@ def ask(results: Iterable[FileResult]) -> bool:
     if open_ones:
         section(f"{theme.counted(len(open_ones), 'question')} to answer; the answers are remembered")
         _take_suggestions(open_ones)
+        _take_new_trials(open_ones)
         for question in open_ones:
             _ask(question)
     others = [q for q in questions if q.weight == "may"]
@@ -104,6 +106,14 @@ def _take_suggestions(questions: Sequence[Question]) -> None:
     if len(suggested) > 1:
         label = f"Take all {len(suggested)} suggestions"
         st.button(label, on_click=given().update, args=(suggested,), key="take_suggestions")
+
+
+def _take_new_trials(questions: Sequence[Question]) -> None:
+    """One click where many trials are new: the first export of many would ask about each of them."""
+    new = [q for q in questions if q.key.startswith(word_key("trial_id", "")) and not q.suggested]
+    if len(new) > 1:
+        label, answers = f"All {len(new)} unknown trials are new", {(q.scope, q.key): q.choices[0].value for q in new}
+        st.button(label, on_click=given().update, args=(answers,), key="take_new_trials")
 
 
 def _show_given(asked: dict[tuple[str, str], Question]) -> None:

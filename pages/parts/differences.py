@@ -34,7 +34,7 @@ def show(result: FileResult) -> None:
 def lines(said: Iterable[str]) -> None:
     """Sentences as a list; nothing where there is none."""
     if items := "".join(f"<li>{escape(level(line))}</li>" for line in said):
-        st.html(f'<ul class="findings">{items}</ul>')
+        st.html(f'<ul class="said">{items}</ul>')
 
 
 def _judge(found: list[Objection]) -> str:

@@ -60,6 +60,10 @@ def accepted(results: Iterable[FileResult]) -> int:
 def stored(results: Sequence[FileResult]) -> str:
     """How many of the files that were accepted are stored now."""
     now = sum(not result.refused and not result.already_loaded for result in results)
+    if not now:
+        return "Nothing new is stored"
+    if now == len(results):
+        return "The file is stored" if now == 1 else f"All {now:,} files are stored"
     return f"{now:,} of {theme.counted(len(results), 'file')} {'is' if now == 1 else 'are'} stored"
 
 

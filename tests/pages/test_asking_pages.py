@@ -50,3 +50,15 @@ def test_an_answer_is_taken_back_on_the_page_of_answers(visit: Callable) -> None
 
 def test_nothing_asked_yet_says_so(visit: Callable) -> None:
     assert "Nothing had to be asked yet" in text_of(visit(ANSWERS))
+
+
+def test_many_new_trials_are_answered_with_one_click(visit: Callable) -> None:
+    accept(drop(visit(UPLOAD), b"Trial ID,Phase,Planned Participants\nTD-1,III,100\n", "trials.csv"))
+    at = drop(
+        visit(UPLOAD),
+        b"Trial ID,Site ID,Country,Site Status\nXX-7,01,US,activated\nYY-8,01,US,activated\n",
+        "sites.csv",
+    )
+    assert at.button(key="accept").disabled
+    at.button(key="take_new_trials").click().run()
+    assert not at.button(key="accept").disabled

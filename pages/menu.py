@@ -17,6 +17,7 @@ menu = st.navigation(
         st.Page("analysis/risks.py", title="Risks"),
         st.Page("analysis/trial.py", title="One trial"),
         st.Page("intake/upload.py", title="Upload"),
+        st.Page("intake/reconciliation.py", title="Reconciliation"),
         st.Page("intake/answers.py", title="Answers"),
         st.Page("intake/history.py", title="History"),
         st.Page("reference/metric_book.py", title="Metric book"),

@@ -11,6 +11,7 @@ from pipelines import metrics, views
 from pipelines.access import Viewer
 from pipelines.metrics import findings as finding_rules
 from pipelines.metrics import standing as standings
+from pipelines.store import reconcile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +43,16 @@ def findings(chosen: Chosen) -> "list[finding_rules.Finding]":
     return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, chosen.as_of - REVIEW)
 
 
+def differences(chosen: Chosen) -> "pd.DataFrame":
+    """Each value that two feeds give differently; columns as `reconcile.differences` says."""
+    return _differences(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
+def pairs(chosen: Chosen) -> "pd.DataFrame":
+    """Which feeds speak of the same; columns as `reconcile.pairs` says."""
+    return _pairs(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
 def _key() -> tuple:
     """What answers are remembered under: the store and how often it has changed."""
     store = session.store()
@@ -68,3 +79,13 @@ def _findings(
     key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date
 ) -> "list[finding_rules.Finding]":
     return finding_rules.findings(session.store(), viewer, as_of, known_at, before)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")
+def _differences(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
+    return reconcile.differences(session.store(), viewer, as_of, known_at)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds know")
+def _pairs(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
+    return reconcile.pairs(session.store(), viewer, as_of, known_at)

@@ -42,6 +42,14 @@ def pairs(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -
     return _over_kinds(store, viewer, as_of, known_at, _counted)
 
 
+def per_vendor(frame: pd.DataFrame) -> pd.DataFrame:
+    """How many of these differences there are per trial and vendor, most first: trial_id, vendor, kind, values, rows,
+    oldest (the largest age_days)."""
+    grouped = frame.groupby(["trial_id", "vendor", "kind"], dropna=False)
+    counts = grouped.agg(values=("field", "size"), rows=("named", "nunique"), oldest=("age_days", "max"))
+    return counts.reset_index().sort_values("values", ascending=False, kind="stable", ignore_index=True)
+
+
 def _over_kinds(
     store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, ask: Callable[[type[Record]], str]
 ) -> pd.DataFrame:
@@ -49,65 +57,72 @@ def _over_kinds(
     clocks = {"as_of": as_of, "known_at": known_at}
     with store.cursor(viewer) as cursor:
         shared = {kind for (kind,) in cursor.execute(SHARED, clocks).fetchall()}
-        asked = [f"({ask(kind)})" for kind in RECORDS if kind.kind in shared]
-        return cursor.execute(" union all ".join(asked) or f"{ask(RECORDS[0])} limit 0", clocks).df()
+        # One after the other: all in one query would hold the rows of every kind in memory at once.
+        asked = [kind for kind in RECORDS if kind.kind in shared] or RECORDS[:1]
+        return pd.concat([cursor.execute(ask(kind), clocks).df() for kind in asked], ignore_index=True)
 
 
 def _differing(kind: type[Record]) -> str:
-    """Fields are compared only where the exports of both feeds had a column for them."""
+    """Rows that differ are found by their keys alone, and only these meet what is known of their exports.
+
+    Fields count only where the exports of both feeds had a column for them.
+    """
     fields = [c for c in kind.columns() if c.name not in key(kind)]
-    differs = {c.name: f"a.has_{c.name} and b.has_{c.name} and a.{c.name} is distinct from b.{c.name}" for c in fields}
+    unlike = " or ".join(f"a.{c.name} is distinct from b.{c.name}" for c in fields)
     vendor = "coalesce(a.vendor, b.vendor, t.lead_vendor)" if "vendor" in kind.model_fields else "t.lead_vendor"
-    sides = ", ".join(_side(kind, c, differs[c.name]) for c in fields)
-    return f"""with {_spoken(kind, fields)}
+    return f"""with {_spoken(kind)},
+        met as materialized (
+            select a, b from spoken a join spoken b on {same(key(kind), "a", "b")} and a.place < b.place where {unlike}
+        )
         select kind, trial_id, vendor, named, d.field, d.form, feed, d.value, data_date, other_feed, d.other_value,
             other_data_date, data_date - other_data_date as age_days, d.size, d.currency
         from (
             select '{kind.kind}' as kind, a.trial_id, {vendor} as vendor, {named(kind, "a.{0}")} as named,
-                a.feed, a.spoken_on as data_date, b.feed as other_feed, b.spoken_on as other_data_date,
-                unnest(list_filter([{sides}], lambda side: side.differs)) as d
-            from spoken a join spoken b on {same(key(kind), "a", "b")} and a.place < b.place
+                s.feed, s.data_date, o.feed as other_feed, o.data_date as other_data_date,
+                unnest(list_filter([{", ".join(_side(kind, c) for c in fields)}], lambda side: side.differs)) as d
+            from met join shared s on s.series = a.series join shared o on o.series = b.series
             left join trials_at($as_of, $known_at) t on t.trial_id = a.trial_id
-            where {" or ".join(f"({this})" for this in differs.values())}
         )
         where looks_at(vendor)"""
 
 
-def _side(kind: type[Record], field: Column, differs: str) -> str:
+def _side(kind: type[Record], field: Column) -> str:
     """One field of two rows as a struct; its size is in days, in a currency, or in what the field counts."""
-    a, b = f"a.{field.name}", f"b.{field.name}"
-    size = f"({b} - {a})::double" if field.reading.form in ("date", "month", "number") else "null::double"
-    is_money = field.name.endswith("_amount") and "currency" in kind.model_fields
+    name, form = field.name, field.reading.form
+    size = f"(b.{name} - a.{name})::double" if form in ("date", "month", "number") else "null::double"
+    is_money = name.endswith("_amount") and "currency" in kind.model_fields
     return (
-        f"{{field: '{field.name}', form: '{field.reading.form}', value: {a}::varchar, other_value: {b}::varchar, "
-        f"size: {size}, currency: {'a.currency' if is_money else 'null::varchar'}, differs: {differs}}}"
+        f"{{field: '{name}', form: '{form}', value: a.{name}::varchar, other_value: b.{name}::varchar, size: {size}, "
+        f"currency: {'a.currency' if is_money else 'null::varchar'}, differs: list_contains(s.fields, '{name}') "
+        f"and list_contains(o.fields, '{name}') and a.{name} is distinct from b.{name}}}"
     )
 
 
-def _spoken(kind: type[Record], fields: list[Column]) -> str:
+def _spoken(kind: type[Record]) -> str:
     """`shared`, the versions that speak where a trial has several feeds, and `spoken`, the rows of each."""
-    has = "".join(f", list_contains(string_split(v.fields, ' '), '{c.name}') as has_{c.name}" for c in fields)
     return f"""shared as materialized (
-            select s.series, s.number, s.feed, s.place, s.data_date as spoken_on{has}
+            select s.series, s.number, s.feed, s.place, s.trial_id, s.data_date, string_split(v.fields, ' ') as fields
             from speaking_versions('{kind.kind}', $as_of, $known_at) s
             join store.versions v on v.series = s.series and v.number = s.number where s.feeds > 1
         ),
-        spoken as materialized (
-            select s.* exclude (series, number), r.* from store.{kind.kind} r
+        spoken as (
+            select s.place, r.* from store.{kind.kind} r
             join shared s on r.series = s.series and r.from_number <= s.number and s.number < r.until_number
         )"""
 
 
 def _counted(kind: type[Record]) -> str:
-    return f"""with {_spoken(kind, [])},
-        known as (select trial_id, feed, place, spoken_on as data_date, count(*) as rows from spoken group by all),
+    return f"""with {_spoken(kind)},
+        known as (select series, count(*) as rows from spoken group by series),
         met as (
-            select a.trial_id, a.place, b.place as other_place, count(*) as rows
+            select a.series, b.series as other, count(*) as rows
             from spoken a join spoken b on {same(key(kind), "a", "b")} and a.place < b.place group by all
         )
-        select '{kind.kind}' as kind, a.trial_id, a.feed, b.feed as other_feed, a.data_date,
-            b.data_date as other_data_date, coalesce(m.rows, 0) as both, a.rows - coalesce(m.rows, 0) as only_here,
-            b.rows - coalesce(m.rows, 0) as only_there
-        from known a join known b on a.trial_id = b.trial_id and a.place < b.place
-        left join met m on m.trial_id = a.trial_id and m.place = a.place and m.other_place = b.place
+        select '{kind.kind}' as kind, s.trial_id, s.feed, o.feed as other_feed, s.data_date,
+            o.data_date as other_data_date, coalesce(m.rows, 0) as both,
+            coalesce(a.rows, 0) - coalesce(m.rows, 0) as only_here,
+            coalesce(b.rows, 0) - coalesce(m.rows, 0) as only_there
+        from shared s join shared o on o.trial_id = s.trial_id and s.place < o.place
+        left join known a on a.series = s.series left join known b on b.series = o.series
+        left join met m on m.series = s.series and m.other = o.series
         order by all"""

@@ -107,7 +107,13 @@ def test_the_figures_follow_the_feed_that_leads(two: Store, me: Viewer, given: G
 @pytest.mark.parametrize(
     ("kind", "trial_id", "feed", "why", "sentence"),
     [
-        ("milestones", "TD-1", "nobody", "w", "'nobody' never brought milestones of TD-1: one of cro, sponsor can lead"),
+        (
+            "milestones",
+            "TD-1",
+            "nobody",
+            "w",
+            "'nobody' never brought milestones of TD-1: one of cro, sponsor can lead",
+        ),
         ("milestones", "TD-9", "cro", "w", "No feed brought milestones of TD-9"),
         ("sites", "", "cro", "w", "No feed brought sites of all trials"),
         ("toys", "", "cro", "w", "There is no kind of export called 'toys'"),
@@ -184,7 +190,8 @@ def test_trials_and_vendors_limit_the_lines(two: Store, me: Viewer) -> None:
 
 
 def test_amounts_differ_in_their_currency_and_text_has_no_size(given: Given, me: Viewer) -> None:
-    head = "trial_id | vendor | line_id | month_on | currency | description | accrued_amount\nTD-1 | Norvia | 1 | 2026-01 |"
+    names = "trial_id | vendor | line_id | month_on | currency | description | accrued_amount"
+    head = f"{names}\nTD-1 | Norvia | 1 | 2026-01 |"
     given(budget=f"{head} EUR | Visits | 100.50", feed="erp", data_date="2026-01-04")
     given(budget=f"{head} EUR | Monitoring | 90", feed="cro", data_date="2026-01-04", loaded_at="2026-01-05")
     frame = reconcile.differences(given.store, me, AS_OF, LATE)

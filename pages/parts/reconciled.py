@@ -118,8 +118,9 @@ def _keep(kind: str, trial_id: str, feed: str | None, why: str) -> None:
 
 
 def _why(pair: object, led: "pd.DataFrame") -> str:
-    said = led[(led["kind"] == pair.kind) & (led["feed"] == pair.feed) & led["trial_id"].isin([pair.trial_id, ""])]
-    return f"set by {said.iloc[-1]['set_by']}: {said.iloc[-1]['why']}" if len(said) else BY_DATE
+    """What is said of the trial itself beats what is said of all trials."""
+    said = led[(led["kind"] == pair.kind) & led["trial_id"].isin([pair.trial_id, ""])].tail(1)
+    return next((f"set by {row.set_by}: {row.why}" for row in said.itertuples() if row.feed == pair.feed), BY_DATE)
 
 
 def _trials(frame: "pd.DataFrame") -> str:
@@ -140,13 +141,18 @@ def _value(row: dict, side: str) -> str | None:
         return None
     if row["form"] in ("date", "month"):
         return day(value)
-    return number(value, 2 if row["field"].endswith("_amount") else 0) if row["form"] == "number" else value
+    return _whole(value) if row["form"] == "number" else value
+
+
+def _whole(value: object) -> str:
+    """All that is said of a number: two that differ never look the same."""
+    return number(value, 4).rstrip("0").rstrip(".")
 
 
 def _size(row: dict) -> str:
     if row["form"] in ("date", "month"):
         return days(row["size"])
-    return number(row["size"]) if missing(row["currency"]) else amount(row["size"], row["currency"])
+    return _whole(row["size"]) if missing(row["currency"]) else amount(row["size"], row["currency"])
 
 
 def _unit(row: dict) -> str | None:

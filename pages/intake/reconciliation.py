@@ -21,7 +21,8 @@ found, led = remembered.differences(chosen), reconciled.led(chosen)
 parts.headline(reconciled.summary(found, pairs))
 note(
     "The figures use the feed that leads: the one set below, else the one with the latest data date. Rows that the "
-    "leading feed lacks still speak from the other. Compared are the fields for which both exports have a column."
+    "leading feed lacks still speak from the other. Compared are the fields for which both exports have a column. "
+    "Size is the other value less the one used: days, money or a count."
 )
 if message := st.session_state.pop("led", None):
     st.success(message)

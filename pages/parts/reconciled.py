@@ -32,20 +32,21 @@ def summary(found: "pd.DataFrame", pairs: "pd.DataFrame") -> str:
 
 
 def as_rows(found: "pd.DataFrame") -> "pd.DataFrame":
-    """The differences in words; what stands first is what the figures use."""
+    """The differences in words; `used` is what the figures use."""
+    rows = found.to_dict("records")
     return found.assign(
         trial=found["trial_id"],
-        what=[f"{kind_name(row.kind)}: {row.named}".removesuffix(": ") for row in found.itertuples()],
-        field=[_field(row) for row in found.to_dict("records")],
-        used=[_value(row, "value") for row in found.to_dict("records")],
-        otherwise=[_value(row, "other_value") for row in found.to_dict("records")],
-        unit=[_unit(row) for row in found.to_dict("records")],
-        days_older=found["age_days"],
-        leading_feed=found["feed"],
-        its_data_date=found["data_date"],
+        unit=[_unit(row) for row in rows],
+        what=[f"{kind_name(row['kind'])}: {row['named']}".removesuffix(": ") for row in rows],
+        field=[_field(row) for row in rows],
+        used=[_value(row, "value") for row in rows],
+        otherwise=[_value(row, "other_value") for row in rows],
+        leading_feed=[f"{row['feed']}, {day(row['data_date'])}" for row in rows],
+        other_feed=[f"{row['other_feed']}, {day(row['other_data_date'])}" for row in rows],
+        older_by_days=found["age_days"],
     )[
-        ["trial", "vendor", "what", "field", "used", "otherwise", "size", "unit", "days_older", "leading_feed",
-         "its_data_date", "other_feed", "other_data_date"]
+        ["trial", "size", "unit", "what", "field", "used", "otherwise", "leading_feed", "other_feed", "older_by_days",
+         "vendor"]
     ]  # fmt: skip
 
 

@@ -40,9 +40,9 @@ def rows(at: AppTest, columns: list[str], table: int = 0) -> list[list]:
 def test_the_title_says_how_much_differs_and_the_table_lists_it_the_largest_first(visit: Callable, two: Given) -> None:
     at = visit(PAGE)
     assert "2 values differ between two feeds in 2 trials; the largest: TD-1 LPI, forecast −45 d" in text_of(at)
-    assert rows(at, ["trial", "what", "field", "used", "otherwise", "size", "days_older", "leading_feed"]) == [
-        ["TD-1", "Milestones: LPI", "forecast", "16 Jul 2026", "1 Jun 2026", -45, 7, "cro"],
-        ["TD-2", "Milestones: LPI", "forecast", "4 Sep 2026", "1 Sep 2026", -3, 7, "cro"],
+    assert rows(at, ["trial", "what", "field", "used", "otherwise", "size", "older_by_days", "leading_feed"]) == [
+        ["TD-1", "Milestones: LPI", "forecast", "16 Jul 2026", "1 Jun 2026", -45, 7, "cro, 11 Jan 2026"],
+        ["TD-2", "Milestones: LPI", "forecast", "4 Sep 2026", "1 Sep 2026", -3, 7, "cro, 11 Jan 2026"],
     ]
     assert rows(at, ["trial", "vendor", "values"], 1) == [["TD-1", "Norvia", 1], ["TD-2", "Labora", 1]]
     assert rows(at, ["trial", "it_leads_by", "rows_of_both", "only_the_other"], 2) == [
@@ -66,10 +66,10 @@ def test_a_feed_is_said_to_lead_with_a_reason_and_everything_follows(visit: Call
     assert "Milestones of TD-1: sponsor leads from now on." in text
     assert "leads for TD-1, set by" in text
     assert "they sign &lt;the&gt; plan" in text
-    assert rows(at, ["trial", "used", "leading_feed"])[0] == ["TD-1", "1 Jun 2026", "sponsor"]
+    assert rows(at, ["trial", "used", "leading_feed"])[0] == ["TD-1", "1 Jun 2026", "sponsor, 4 Jan 2026"]
     at.text_input(key="why_leads").set_value("the plan is signed")
     at.button(key="no_longer_leads").click().run()
-    assert rows(at, ["trial", "used", "leading_feed"])[0] == ["TD-1", "16 Jul 2026", "cro"]
+    assert rows(at, ["trial", "used", "leading_feed"])[0] == ["TD-1", "16 Jul 2026", "cro, 11 Jan 2026"]
 
 
 def test_without_a_reason_nothing_is_set(visit: Callable, two: Given) -> None:

@@ -22,7 +22,7 @@ parts.headline(reconciled.summary(found, pairs))
 note(
     "The figures use the feed that leads: the one set below, else the one with the latest data date. Rows that the "
     "leading feed lacks still speak from the other. Compared are the fields for which both exports have a column. "
-    "Size is the other value less the one used: days, money or a count."
+    "Size is the other value less the one used: days, money or a count. Days older: how much older the other export is."
 )
 if message := st.session_state.pop("led", None):
     st.success(message)

@@ -43,10 +43,10 @@ def as_rows(found: "pd.DataFrame") -> "pd.DataFrame":
         otherwise=[_value(row, "other_value") for row in rows],
         leading_feed=[f"{row['feed']}, {day(row['data_date'])}" for row in rows],
         other_feed=[f"{row['other_feed']}, {day(row['other_data_date'])}" for row in rows],
-        older_by_days=found["age_days"],
+        days_older=found["age_days"],
     )[
-        ["trial", "size", "unit", "what", "field", "used", "otherwise", "leading_feed", "other_feed", "older_by_days",
-         "vendor"]
+        ["trial", "vendor", "size", "unit", "what", "field", "used", "otherwise", "leading_feed", "other_feed",
+         "days_older"]
     ]  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def rows(at: AppTest, columns: list[str], table: int = 0) -> list[list]:
 def test_the_title_says_how_much_differs_and_the_table_lists_it_the_largest_first(visit: Callable, two: Given) -> None:
     at = visit(PAGE)
     assert "2 values differ between two feeds in 2 trials; the largest: TD-1 LPI, forecast −45 d" in text_of(at)
-    assert rows(at, ["trial", "what", "field", "used", "otherwise", "size", "older_by_days", "leading_feed"]) == [
+    assert rows(at, ["trial", "what", "field", "used", "otherwise", "size", "days_older", "leading_feed"]) == [
         ["TD-1", "Milestones: LPI", "forecast", "16 Jul 2026", "1 Jun 2026", -45, 7, "cro, 11 Jan 2026"],
         ["TD-2", "Milestones: LPI", "forecast", "4 Sep 2026", "1 Sep 2026", -3, 7, "cro, 11 Jan 2026"],
     ]

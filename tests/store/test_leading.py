@@ -1,39 +1,16 @@
-"""Two feeds of one truth: which of them is believed, since when, and where they differ."""
+"""Two feeds of one truth: which of them is believed, since when, and who said so."""
 
 import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from given import Given, rows_of
+from two_feeds import AS_OF, AT, LATE, lead
 
 from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, NotFound, TrialdeckError
-from pipelines.store import audit, leading, reconcile, upload_log
+from pipelines.store import audit, leading, upload_log
 from pipelines.store.connection import Store
-
-LATE = dt.datetime(2100, 1, 1)
-AT = dt.datetime(2026, 2, 1, 9)
-AS_OF = dt.date(2026, 2, 1)
-
-SPONSOR = """
-    trial_id | name | vendor | forecast_on | actual_on
-    TD-1     | LPI  | Norvia | 2026-06-01  |
-    TD-1     | FPI  | Norvia |             | 2026-01-02
-    TD-2     | LPI  | Labora | 2026-09-01  |
-"""
-CRO = """
-    trial_id | name | vendor | forecast_on
-    TD-1     | LPI  | Norvia | 2026-07-16
-    TD-2     | LPI  | Labora | 2026-08-30
-    TD-2     | LPV  | Labora | 2026-12-01
-"""
-
-
-@pytest.fixture
-def two(given: Given) -> Store:
-    """The sponsor's milestones, and a week later those of the CRO."""
-    given(milestones=SPONSOR, feed="sponsor", data_date="2026-01-04")
-    return given(milestones=CRO, feed="cro", data_date="2026-01-11")
 
 
 @pytest.fixture
@@ -46,10 +23,6 @@ def said(store: Store, me: Viewer) -> Callable[..., dict[str, str]]:
         return dict(zip(frame["key"], frame["feed"], strict=True))
 
     return ask
-
-
-def lead(store: Store, me: Viewer, trial_id: str, feed: str, at: dt.datetime = AT) -> None:
-    leading.lead(store, me, "milestones", trial_id, feed, "they run the sites", at)
 
 
 def test_by_default_the_feed_with_the_latest_data_date_speaks(two: Store, said: Callable) -> None:
@@ -162,57 +135,3 @@ def test_the_list_of_feeds_says_which_leads_where_by_whom_and_why(two: Store, me
         ("sponsor", "all trials, set by me: they run the sites"),
     ]
     assert [r["leads"] for r in view("feeds", "2026-02-01", AT.replace(hour=8))] == [None, None]
-
-
-def differing(store: Store, viewer: Viewer, known_at: dt.datetime = LATE) -> list[tuple]:
-    found = rows_of(reconcile.differences(store, viewer, AS_OF, known_at))
-    names = ("trial_id", "vendor", "named", "field", "feed", "value", "other_value", "age_days", "size")
-    return [tuple(row[name] for name in names) for row in found]
-
-
-def test_each_value_that_differs_is_a_line_the_largest_first(two: Store, me: Viewer) -> None:
-    assert differing(two, me) == [
-        ("TD-1", "Norvia", "LPI", "forecast_on", "cro", "2026-07-16", "2026-06-01", 7, -45),
-        ("TD-2", "Labora", "LPI", "forecast_on", "cro", "2026-08-30", "2026-09-01", 7, 2),
-    ]
-
-
-def test_the_line_turns_round_when_the_other_feed_leads(two: Store, me: Viewer) -> None:
-    lead(two, me, "TD-1", "sponsor")
-    assert differing(two, me)[0][4:] == ("sponsor", "2026-06-01", "2026-07-16", -7, 45)
-    assert differing(two, me, AT.replace(hour=8))[0][4] == "cro"
-
-
-def test_trials_and_vendors_limit_the_lines(two: Store, me: Viewer) -> None:
-    assert [line[0] for line in differing(two, Viewer("guest", trials=("TD-2",)))] == ["TD-2"]
-    assert [line[0] for line in differing(two, me.narrowed(vendors=("Norvia",)))] == ["TD-1"]
-    assert differing(two, Viewer("nobody")) == []
-
-
-def test_amounts_differ_in_their_currency_and_text_has_no_size(given: Given, me: Viewer) -> None:
-    names = "trial_id | vendor | line_id | month_on | currency | description | accrued_amount"
-    head = f"{names}\nTD-1 | Norvia | 1 | 2026-01 |"
-    given(budget=f"{head} EUR | Visits | 100.50", feed="erp", data_date="2026-01-04")
-    given(budget=f"{head} EUR | Monitoring | 90", feed="cro", data_date="2026-01-04", loaded_at="2026-01-05")
-    frame = reconcile.differences(given.store, me, AS_OF, LATE)
-    found = [(r["field"], r["value"], r["other_value"], r["size"], r["currency"]) for r in rows_of(frame)]
-    assert found == [
-        ("accrued_amount", "90.00", "100.50", 10.5, "EUR"),
-        ("description", "Monitoring", "Visits", None, None),
-    ]
-
-
-def test_per_pair_of_feeds_it_is_counted_what_only_one_of_them_knows(two: Store, me: Viewer) -> None:
-    found = rows_of(reconcile.pairs(two, me, AS_OF, LATE))
-    names = ("trial_id", "feed", "other_feed", "both", "only_here", "only_there")
-    assert [tuple(row[name] for name in names) for row in found] == [
-        ("TD-1", "cro", "sponsor", 1, 0, 1),
-        ("TD-2", "cro", "sponsor", 1, 1, 0),
-    ]
-
-
-def test_where_no_two_feeds_meet_there_is_nothing_to_reconcile(given: Given, me: Viewer) -> None:
-    given(milestones=SPONSOR, feed="sponsor", data_date="2026-01-04")
-    given(sites="trial_id | site_id\nTD-1 | 01", feed="cro", data_date="2026-01-04")
-    assert differing(given.store, me) == []
-    assert reconcile.pairs(given.store, me, AS_OF, LATE).empty

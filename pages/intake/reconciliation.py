@@ -18,7 +18,7 @@ if pairs.empty:
     st.stop()
 
 found, led = remembered.differences(chosen), reconciled.led(chosen)
-parts.headline(reconciled.summary(found, pairs))
+parts.headline(reconciled.summary(found, pairs, chosen.vendors))
 note(
     "The figures use the feed that leads: the one set below, else the one with the latest data date. Rows that the "
     "leading feed lacks still speak from the other. Compared are the fields for which both exports have a column. "

@@ -20,11 +20,12 @@ BY_DATE = "the latest data date"
 ALL = "all trials"
 
 
-def summary(found: "pd.DataFrame", pairs: "pd.DataFrame") -> str:
+def summary(found: "pd.DataFrame", pairs: "pd.DataFrame", vendors: tuple[str, ...]) -> str:
     """How many values differ, in how many trials, and which differs most."""
     if found.empty:
         rows = theme.counted(int(pairs["both"].sum()), "row", "rows")
-        return f"Two feeds know {rows} in {_trials(pairs)}, and agree on every value"
+        whose = f" of {', '.join(vendors)}" if vendors else ""
+        return f"Two feeds know {rows} in {_trials(pairs)}, and agree on every value{whose}"
     first = found.iloc[0]
     largest = "" if missing(first["size"]) else f"; the largest: {_row(first)}, {_field(first)} {_size(first)}"
     many = theme.counted(len(found), "value differs", "values differ")
@@ -81,9 +82,9 @@ def led(chosen: Chosen) -> "pd.DataFrame":
 def names(pairs: "pd.DataFrame") -> dict[str, str]:
     """Of what a feed can be said to lead, and what to call it in a list of choices."""
     known = pairs[["kind", "trial_id"]].drop_duplicates().sort_values(["kind", "trial_id"])
-    kinds = {f"{kind}|": f"{kind_name(kind)} of {ALL}" for kind in known["kind"].unique()}
-    trials = {f"{row.kind}|{row.trial_id}": f"{kind_name(row.kind)} of {row.trial_id}" for row in known.itertuples()}
-    return {of: name for of, name in (kinds | trials).items() if name != f"{kind_name(of.partition('|')[0])} of "}
+    of_all = {f"{kind}|": f"{kind_name(kind)} of {ALL}" for kind in known["kind"].unique()}
+    of_one = {f"{row.kind}|{row.trial_id}": f"{kind_name(row.kind)} of {row.trial_id}" for row in known.itertuples()}
+    return of_one | of_all
 
 
 def change(pairs: "pd.DataFrame", led: "pd.DataFrame", of: str) -> None:
@@ -98,7 +99,7 @@ def change(pairs: "pd.DataFrame", led: "pd.DataFrame", of: str) -> None:
         feed = st.selectbox("The feed that leads from now on", feeds, key=f"feed-{of}")
         why = st.text_input("Why", key="why_leads")
         leads = st.form_submit_button("This feed leads", key="leads")
-        back = len(now) > 0 and st.form_submit_button(f"Take it back: {BY_DATE} leads", key="no_longer_leads")
+        back = len(now) > 0 and st.form_submit_button("Take it back", key="no_longer_leads")
     if leads or back:
         _keep(kind, trial_id, feed if leads else None, why)
 
@@ -114,7 +115,8 @@ def _keep(kind: str, trial_id: str, feed: str | None, why: str) -> None:
     except TrialdeckError as error:
         st.error(str(error))
         return
-    st.session_state["led"] = f"{kind_name(kind)} of {trial_id or ALL}: {feed or BY_DATE} leads from now on."
+    what = "what was said is taken back." if feed is None else f"{feed} leads from now on."
+    st.session_state["led"] = f"{kind_name(kind)} of {trial_id or ALL}: {what}"
     st.rerun()
 
 

@@ -54,6 +54,7 @@ def test_the_title_says_how_much_differs_and_the_table_lists_it_the_largest_firs
 def test_the_choices_in_the_address_limit_the_page(visit: Callable, two: Given) -> None:
     at = visit(PAGE, trials=["TD-2"])
     assert "1 value differs between two feeds in 1 trial" in text_of(at)
+    assert rows(visit(PAGE, vendors=["Labora"]), ["trial", "vendor"]) == [["TD-2", "Labora"]]
     assert "No two feeds speak of the same trial" in text_of(visit(PAGE, as_of="2026-01-05"))
 
 
@@ -90,6 +91,14 @@ def test_feeds_that_agree_are_said_to(visit: Callable, given: Given) -> None:
     for feed in ("cro", "sponsor"):
         given(milestones="trial_id | name | forecast_on\nTD-1 | LPI | 2026-06-01", feed=feed, data_date="2026-01-04")
     assert "Two feeds know 1 row in 1 trial, and agree on every value" in text_of(visit(PAGE))
+
+
+def test_kinds_without_a_trial_are_reconciled_and_led_too(visit: Callable, given: Given) -> None:
+    given(vendors="vendor | country\nNorvia | Norway", feed="sponsor", data_date="2026-01-04")
+    given(vendors="vendor | country\nNorvia | Spain", feed="cro", data_date="2026-01-11")
+    at = visit(PAGE)
+    assert rows(at, ["what", "used", "otherwise"]) == [["Vendors: Norvia", "Spain", "Norway"]]
+    assert at.selectbox(key="leads_of").options == ["Vendors of all trials"]
 
 
 def test_where_no_two_feeds_meet_the_page_says_what_brings_it(visit: Callable) -> None:

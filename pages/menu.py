@@ -9,20 +9,27 @@ from pages.parts import choices
 st.set_page_config(page_title="Trialdeck", layout="wide")
 st.html(Path(__file__).parent / "parts" / "look.css")
 menu = st.navigation(
-    [
-        st.Page("review/overview.py", title="Overview", default=True),
-        st.Page("analysis/enrollment.py", title="Enrollment"),
-        st.Page("analysis/budget.py", title="Budget"),
-        st.Page("analysis/milestones.py", title="Milestones"),
-        st.Page("analysis/risks.py", title="Risks"),
-        st.Page("analysis/trial.py", title="One trial"),
-        st.Page("intake/upload.py", title="Upload"),
-        st.Page("intake/answers.py", title="Answers"),
-        st.Page("intake/history.py", title="History"),
-        st.Page("reference/metric_book.py", title="Metric book"),
-        st.Page("reference/audit_trail.py", title="Audit trail"),
-        st.Page("reference/about.py", title="About"),
-    ],
+    {
+        "": [
+            st.Page("review/overview.py", title="Overview", default=True),
+            st.Page("analysis/enrollment.py", title="Enrollment"),
+            st.Page("analysis/budget.py", title="Budget"),
+            st.Page("analysis/milestones.py", title="Milestones"),
+            st.Page("analysis/risks.py", title="Risks"),
+            st.Page("analysis/trial.py", title="One trial"),
+        ],
+        "Intake": [
+            st.Page("intake/upload.py", title="Upload"),
+            st.Page("intake/reconciliation.py", title="Reconciliation"),
+            st.Page("intake/answers.py", title="Answers"),
+            st.Page("intake/history.py", title="History"),
+        ],
+        "Reference": [
+            st.Page("reference/metric_book.py", title="Metric book"),
+            st.Page("reference/audit_trail.py", title="Audit trail"),
+            st.Page("reference/about.py", title="About"),
+        ],
+    },
     position="top",
 )
 choices.draw(menu.url_path)

@@ -11,6 +11,7 @@ from pipelines import metrics, views
 from pipelines.access import Viewer
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
+from pipelines.store import reconcile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +45,16 @@ def findings(chosen: Chosen) -> "list[Finding]":
     return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, chosen.as_of - REVIEW)
 
 
+def differences(chosen: Chosen) -> "pd.DataFrame":
+    """Each value that two feeds give differently; columns as `reconcile.differences` says."""
+    return _differences(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
+def pairs(chosen: Chosen) -> "pd.DataFrame":
+    """Which feeds speak of the same; columns as `reconcile.pairs` says."""
+    return _pairs(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
 def _key() -> tuple:
     """What answers are remembered under: the store and how often it has changed."""
     store = session.store()
@@ -68,3 +79,13 @@ def _standing(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime)
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
 def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date) -> "list[Finding]":
     return worth_saying.findings(session.store(), viewer, as_of, known_at, before)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")
+def _differences(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
+    return reconcile.differences(session.store(), viewer, as_of, known_at)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds know")
+def _pairs(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
+    return reconcile.pairs(session.store(), viewer, as_of, known_at)

@@ -151,7 +151,8 @@ def sources(chosen: Chosen) -> None:
 
 def _source(feed: object) -> str:
     age = days(feed.age_days, signed=False)
-    return f"{kind_name(feed.kind)}: {feed.feed}, data of {day(feed.data_date)} ({age} old)"
+    leads = "" if missing(feed.leads) else f"; leads for {feed.leads}"
+    return f"{kind_name(feed.kind)}: {feed.feed}, data of {day(feed.data_date)} ({age} old){leads}"
 
 
 def empty(what: str, export: str) -> None:

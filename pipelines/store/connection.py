@@ -53,7 +53,8 @@ class Store:
 
     def data_version(self) -> tuple[int, int]:
         """Changes whenever what is stored changes: the key under which answers may be remembered."""
-        sql = "select (select count(*) from store.uploads), (select count(*) from store.withdrawals)"
+        sql = """select (select count(*) from store.uploads),
+            (select count(*) from store.withdrawals) + (select count(*) from store.leading)"""
         with self._connection.cursor() as cursor:
             return cursor.execute(sql).fetchone()
 

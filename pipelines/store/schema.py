@@ -15,7 +15,7 @@ from pipelines.records.base import Record
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
 
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 """Which shape the tables are of: one more with each change to them that an older store does not have."""
 
 VIEWS = Path(__file__).resolve().parent.parent / "views"
@@ -45,6 +45,8 @@ BOOKS = (
         series integer, feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
         loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",
     "create table if not exists store.mendings (upload_id varchar, mends varchar)",
+    """create table if not exists store.leading (
+        kind varchar, trial_id varchar, feed varchar, set_at timestamp, set_by varchar, why varchar)""",
     """create table if not exists store.audit (
         seq bigint, done_at timestamp, actor varchar, program varchar, action varchar, trial_id varchar, entity varchar,
         field varchar, old varchar, new varchar, reason varchar, sha256 varchar, sheet varchar, row_number bigint,
@@ -66,13 +68,26 @@ LOADED = """create or replace macro loaded_versions(as_of, known_at) as table
 """The versions there are. Of one feed, kind and trial the one with the highest `turn` speaks: latest data date, then
 last loaded. An aggregate over this packed number is ten times faster than a window over whole rows."""
 
+LEADING = """create or replace macro leading_feeds(known_at) as table
+    from (from store.leading where set_at <= known_at and may_see(trial_id)
+          qualify row_number() over (partition by kind, trial_id order by set_at desc, rowid desc) = 1)
+    where feed is not null"""
+"""Per kind and trial (empty: all trials) the feed that was said to lead, by whom and why. One taken back is null."""
+
+LEADS = """create or replace macro leads(k, f, trial, known_at) as
+    f is not distinct from (select arg_max(feed, trial_id) from leading_feeds(known_at)
+                            where kind = k and trial_id in (trial, ''))"""
+"""Whether feed `f` leads for a trial: what is said of the trial itself beats what is said of all trials."""
+
 SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
-    select series, feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,
-        arg_max(loaded_at, turn) as loaded_at, count(*) over (partition by trial_id) as feeds
-    from loaded_versions(as_of, known_at) where kind = k
-    group by series, feed, trial_id"""
-"""Per feed and trial the version of kind `k` that speaks, and how many feeds the trial has. Every figure asks this
-several times, so it holds what the rows need and no more."""
+    select *, count(*) over (partition by trial_id) as feeds, row_number() over (
+        partition by trial_id order by leads(k, feed, trial_id, known_at) desc, data_date desc, loaded_at desc, feed
+    ) as place
+    from (select series, feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,
+              arg_max(loaded_at, turn) as loaded_at
+          from loaded_versions(as_of, known_at) where kind = k group by series, feed, trial_id)"""
+"""Per feed and trial the version of kind `k` that speaks, how many feeds the trial has, and which of them is believed
+first: the one that leads, then the latest data date. Every figure asks this several times, so it holds no more."""
 
 BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
     select series, trial_id, number, data_date, upload_id, fields from store.versions
@@ -117,7 +132,7 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, SPEAKING, KNOWN_FIELDS, BASE_VERSIONS)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, LEADING, LEADS, SPEAKING, KNOWN_FIELDS, BASE_VERSIONS)
     for record in records:
         yield _base(record)
         yield _at(record)
@@ -140,7 +155,7 @@ def _lens(record: type[Record]) -> str:
 
 
 def _at(record: type[Record]) -> str:
-    """`<kind>_at`: the rows that speak. Where feeds share a key the one with the latest data date speaks for it."""
+    """`<kind>_at`: the rows that speak. Where feeds share a key the one in the first `place` speaks for it."""
     rows = (
         f"select {ROW}, s.data_date, s.loaded_at "
         f"from store.{record.kind} r join speaking s "
@@ -152,7 +167,7 @@ def _at(record: type[Record]) -> str:
         f"create or replace macro {record.kind}_at(as_of, known_at) as table "
         f"with speaking as (from speaking_versions('{record.kind}', as_of, known_at)) "
         f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
-        f"qualify row_number() over (partition by {key} order by s.data_date desc, s.loaded_at desc, s.feed) = 1"
+        f"qualify row_number() over (partition by {key} order by s.place) = 1"
     )
 
 

@@ -87,7 +87,7 @@ def _type_rows(where: "_Place", outputs: dict[str, str], joins: list[str], said:
     typed = ", ".join(f"{sql} as {key}" for key, sql in varying.items())
     rows = f"select {typed} from {where.data} d {' '.join(joins)}"
     # What a table of DuckDB's holds as text is cast where it is read, which costs less than a copy of it.
-    if joins or said or where.staged.held:
+    if joins or said or where.staged.is_read_in_place:
         where.cursor.execute(f"create or replace temp table {where.part}_typed as {rows}", said)
         rows = f"from {where.part}_typed"
     fields = ", ".join(key if key in varying else f"{sql} as {key}" for key, sql in outputs.items())

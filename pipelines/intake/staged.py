@@ -39,9 +39,14 @@ class Staged:
     held: list[pa.Table] = field(default_factory=list, hash=False, compare=False)
     """The rows, in the order of their numbers, where they came as columns and no row was changed since."""
 
+    @property
+    def is_read_in_place(self) -> bool:
+        """Whether DuckDB reads the columns where they are, each time anew."""
+        return bool(self.held) and self.count > SMALL
+
     def own(self, cursor: duckdb.DuckDBPyConnection) -> str:
         """The table behind the sheet, made if need be, to change rows in; what was known of them is asked anew."""
-        if self.held:
+        if self.is_read_in_place:
             cursor.execute(f"create or replace temp table {self.table} as select * from {self.name}")
             cursor.execute(f"create or replace temp view {self.name} as select * from {self.table}")
         for remembered in (self.known, self.empty, self.whole, self.held):
@@ -113,7 +118,12 @@ def hold(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, name: str, sheet: st
     rows: `row_number, c0, c1, …` in the order of their numbers, in one piece.
     """
     cursor.register(f"{name}_held", in_row_groups(rows))
-    cursor.execute(f"create or replace temp view {name} as select * from {name}_held")
+    source = f"{name}_held"
+    if rows.num_rows <= SMALL:
+        # Asking columns of ours costs milliseconds each time: more than a small table does.
+        cursor.execute(f"create or replace temp table {name}_read as select * from {source}")
+        source = f"{name}_read"
+    cursor.execute(f"create or replace temp view {name} as select * from {source}")
     width = rows.num_columns - 1
     return Staged(name, sheet, width, f"{name}_read", flaws=flaws, count=rows.num_rows, held=[rows])
 

@@ -56,7 +56,7 @@ def check_part(
     name: str,
     receipt: int,
 ) -> str:
-    """Type the rows of one part as the temporary table or view `name`; its problems go to PROBLEMS. Returns `name`.
+    """Type the rows of one part as the temporary view `name`; its problems go to PROBLEMS. Returns `name`.
 
     Columns of `name`: the record's fields, then data_date, receipt, row_number, part.
     receipt: which of the file's tables this is, counted from 0.
@@ -73,19 +73,25 @@ def check_part(
     for key, expression in list(outputs.items()):
         if expression == "data_date":
             outputs[key] = data_date
-    fields = ", ".join(f"{expression} as {key}" for key, expression in outputs.items())
-    said = {"trial": filled.trial} if "$trial" in outputs.values() else {}
-    # What is only cast is cast where it is read, which costs less than a copy; a view can hold no parameter.
-    form = "table" if joins or said else "view"
-    cursor.execute(
-        f"create or replace temp {form} {name} as select {fields}, {data_date} as data_date, {receipt} as receipt, "
-        f"d.row_number, '{name}' as part from {data} d {' '.join(joins)}",
-        said,
-    )
+    outputs |= {"data_date": data_date, "receipt": str(receipt), "row_number": "d.row_number", "part": f"'{name}'"}
+    _type_rows(where, outputs, joins, {"trial": filled.trial} if "$trial" in outputs.values() else {})
     _flaws(where, table, part)
     _missing(where, table, part, filled)
     _rules(where, table, part)
     return name
+
+
+def _type_rows(where: "_Place", outputs: dict[str, str], joins: list[str], said: dict[str, object]) -> None:
+    """Make the typed rows. What is the same in every row is said by the view above them, not written into each."""
+    varying = {key: sql for key, sql in outputs.items() if "d." in sql or ".value" in sql or "$" in sql}
+    typed = ", ".join(f"{sql} as {key}" for key, sql in varying.items())
+    rows = f"select {typed} from {where.data} d {' '.join(joins)}"
+    # What a table of DuckDB's holds as text is cast where it is read, which costs less than a copy of it.
+    if joins or said or where.staged.is_read_in_place:
+        where.cursor.execute(f"create or replace temp table {where.part}_typed as {rows}", said)
+        rows = f"from {where.part}_typed"
+    fields = ", ".join(key if key in varying else f"{sql} as {key}" for key, sql in outputs.items())
+    where.cursor.execute(f"create or replace temp view {where.part} as select {fields} from ({rows})")
 
 
 @dataclass(frozen=True)

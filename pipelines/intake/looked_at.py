@@ -1,8 +1,9 @@
 """What the rules look at: the tables that their SQL names, made for one kind of one file.
 
-`these_rows` the accepted rows; `differing_rows`, `changed_values`, `followed_versions`, `sums` and `difference` the
-comparison; `days_ahead` and `forecasts_passed` days on the wrong side of the data date; `activations` of sites;
-`other_feeds` the same keys elsewhere; `totals_said` totals that disagree with the rows; `this_file` the file itself.
+`these_rows` the accepted rows; `differing_rows`, `gone_rows` among them, `changed_values`, `followed_versions`, `sums`
+and `difference` the comparison; `days_ahead` and `forecasts_passed` days on the wrong side of the data date;
+`activations` of sites; `other_feeds` the same keys elsewhere; `totals_said` totals that disagree with the rows;
+`this_file` the file itself.
 """
 
 from collections.abc import Sequence
@@ -51,17 +52,15 @@ def prepare(
     _fill(cursor, TOTALS_SAID, [(number, *STATED(gap)) for number, gap in gaps])
     lists = [list(table.fields), list(kind.happened), list(kind.original)]
     times = [naming.date_in(about.file), about.at.date(), about.at]
-    _fill(cursor, THIS_FILE, [(about.feed, kind.kind, *lists, *times, None, None)])
-    cursor.execute(
-        "update this_file set rows = (select coalesce(sum(now), 0) from difference), "
-        "last_date = (select max(data_date) from difference)"
-    )
+    counted = [sum(d.now for d in differences), max((d.data_date for d in differences), default=None)]
+    _fill(cursor, THIS_FILE, [(about.feed, kind.kind, *lists, *times, *counted)])
     for name, sql in _views(kind, table, checked).items():
         cursor.execute(f"create or replace temp view {name} as {sql}")
     others = bool(differences) and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date)
     has_changes = any(d.changes for d in differences)
     there_is = {"difference": differences, "totals_said": gaps, "other_feeds": others}
     there_is |= {"differing_rows": has_changes, "changed_values": has_changes}
+    there_is |= {"gone_rows": any(d.gone for d in differences)}
     return {name for name, something in there_is.items() if not something}
 
 
@@ -81,6 +80,7 @@ def _views(kind: type[Record], table: "Checked", checked: "list[Checked]") -> di
     views = {
         "these_rows": f"select {without}a.*, {named(kind, 'a.{0}')} as named from {table.accepted} a",
         "differing_rows": f"from differing_{of}",
+        "gone_rows": f"from differing_{of} where what = 'gone'",
         "followed_versions": f"from followed_{of}",
         "sums": f"from sums_{of}",
         "changed_values": f"""select * from (

@@ -81,7 +81,7 @@ def put_in(cursor: duckdb.DuckDBPyConnection, staged: Staged, layer: Layer) -> S
     columns = [pa.array([cells[i] for cells in after.values()], pa.string()) for i in range(staged.width)]
     cursor.register("mended_rows", pa.table([pa.array(after, pa.int64()), *columns], names=["of_row", *names]))
     cursor.execute(
-        f"update {staged.table} set {', '.join(f'{name} = m.{name}' for name in names)} from mended_rows m "
+        f"update {staged.own(cursor)} set {', '.join(f'{name} = m.{name}' for name in names)} from mended_rows m "
         f"where {staged.row} = m.of_row"
     )
     cursor.unregister("mended_rows")

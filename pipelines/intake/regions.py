@@ -138,7 +138,7 @@ def _cut(
     )
     cursor.execute(f"create or replace temp view {name} as select * from {name}_read")
     flaws = tuple(flaw for flaw in staged.flaws if flaw.column is None or flaw.column in columns)
-    return replace(staged, name=name, table=f"{name}_read", row="row_number", flaws=flaws, known={}, whole={})
+    return replace(staged, name=name, table=f"{name}_read", row="row_number", flaws=flaws, known={}, whole={}, held=[])
 
 
 def _side_by_side(

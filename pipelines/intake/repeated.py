@@ -15,7 +15,8 @@ def remove(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> l
 def _remove_repeated(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) -> list[str]:
     names = {column.index: column.header.rsplit(JOIN, 1)[-1] for column in table.columns}
     first_two = sorted(names)[:2]
-    if len(first_two) < 2:
+    texts = (map(str.strip, staged.distinct(cursor, i, table.below_header)) for i in first_two)
+    if len(first_two) < 2 or not all(names[i] in some for i, some in zip(first_two, texts, strict=True)):
         return []
     same = " and ".join(f"trim(c{i}) = ${key}" for i, key in zip(first_two, "ab", strict=True))
     found = cursor.execute(

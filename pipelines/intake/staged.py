@@ -1,11 +1,13 @@
-"""A sheet waiting in the store's memory as a table of text, and what is asked of it again and again."""
+"""A sheet waiting in memory as rows of text, ours or the store's, and what is asked of it again and again."""
 
 from dataclasses import dataclass, field
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.intake.csv_columns import in_row_groups
 from pipelines.intake.read_sheet import Flaw
 
 SMALL = 50_000
@@ -18,7 +20,7 @@ class Staged:
 
     flaws: what the reader could not read as it stands.
     count: its rows, as the reader counted them.
-    table, row: the table behind it and the expression that gives its row number there.
+    table, row: the table behind it, if the rows are not held, and the expression that gives its row number there.
     empty: of the columns looked up, by index and condition, those with a row that has no text.
     read: the columns that some table of the sheet reads; their texts are looked up together.
     """
@@ -34,21 +36,34 @@ class Staged:
     empty: set[tuple[int, str]] = field(default_factory=set, hash=False, compare=False)
     known: dict[tuple[int, str], list[str]] = field(default_factory=dict, hash=False, compare=False)
     whole: dict[str, pa.Table] = field(default_factory=dict, hash=False, compare=False)
+    held: list[pa.Table] = field(default_factory=list, hash=False, compare=False)
+    """The rows, in the order of their numbers, where they came as columns and no row was changed since."""
+
+    @property
+    def is_read_in_place(self) -> bool:
+        """Whether DuckDB reads the columns where they are, each time anew."""
+        return bool(self.held) and self.count > SMALL
+
+    def own(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        """The table behind the sheet, made if need be, to change rows in; what was known of them is asked anew."""
+        if self.is_read_in_place:
+            cursor.execute(f"create or replace temp table {self.table} as select * from {self.name}")
+            cursor.execute(f"create or replace temp view {self.name} as select * from {self.table}")
+        for remembered in (self.known, self.empty, self.whole, self.held):
+            remembered.clear()
+        return self.table
 
     def leave_out(self, cursor: duckdb.DuckDBPyConnection, rows: list[int], because: str) -> list[str]:
         """Take rows out of the sheet; returns the sentence that says so, or none where there are no rows."""
         if not rows:
             return []
-        self.known.clear()
-        self.empty.clear()
-        self.whole.clear()
-        cursor.execute(f"delete from {self.table} where list_contains($rows, {self.row})", {"rows": rows})
+        cursor.execute(f"delete from {self.own(cursor)} where list_contains($rows, {self.row})", {"rows": rows})
         return [f"{row_names(rows)} left out: {because}"]
 
     def distinct(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> list[str]:
         """The distinct texts of one column in the rows of a condition, asked of the store once."""
         if (index, where) not in self.known:
-            look_up = self._small if self.count <= SMALL else self._large
+            look_up = self._small if self.held or self.count <= SMALL else self._large
             for i, texts in look_up(cursor, index, where).items():
                 self.known[i, where] = [text for text in texts if text is not None]
                 if len(self.known[i, where]) < len(texts):
@@ -58,8 +73,22 @@ class Staged:
     def _small(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> dict[int, list[str | None]]:
         """A weekly export has some dozen columns and few rows: one query for all of them, not one for each."""
         if where not in self.whole:
-            self.whole[where] = cursor.execute(f"select * from {self.name} where {where}").to_arrow_table()
+            self.whole[where] = self._held_where(cursor, where) if self.held else self._asked_where(cursor, "*", where)
         return {index: pc.unique(self.whole[where].column(f"c{index}")).to_pylist()}
+
+    def _asked_where(self, cursor: duckdb.DuckDBPyConnection, columns: str, where: str) -> pa.Table:
+        return cursor.execute(f"select {columns} from {self.name} where {where}").to_arrow_table()
+
+    def _held_where(self, cursor: duckdb.DuckDBPyConnection, where: str) -> pa.Table:
+        """The rows of a condition, of which only the numbers are asked; most often they follow one another."""
+        rows = self.held[0]
+        numbers = self._asked_where(cursor, "row_number", where).column(0).to_numpy()
+        if not len(numbers):
+            return rows.slice(0, 0)
+        at = np.searchsorted(rows.column(0).to_numpy(), numbers[[0, -1]])
+        if at[1] - at[0] + 1 == len(numbers):
+            return rows.slice(at[0], len(numbers))
+        return rows.filter(pc.is_in(rows.column(0), pa.array(numbers)))
 
     def _large(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> dict[int, list[str | None]]:
         """One pass for all columns that repeat their texts takes half the time of a pass for each; a column of other
@@ -81,6 +110,22 @@ class Staged:
         middle = f"rowid between {self.count // 2} and {self.count // 2 + SAMPLE}"
         sql = f"select {counts} from {self.table} where {middle}"
         return [i for i, repeats in zip(asked, cursor.execute(sql).fetchone(), strict=True) if repeats]
+
+
+def hold(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, name: str, sheet: str, flaws: tuple[Flaw, ...]) -> Staged:
+    """A sheet of rows that came as columns: DuckDB reads them where they are.
+
+    rows: `row_number, c0, c1, …` in the order of their numbers, in one piece.
+    """
+    cursor.register(f"{name}_held", in_row_groups(rows))
+    source = f"{name}_held"
+    if rows.num_rows <= SMALL:
+        # Asking columns of ours costs milliseconds each time: more than a small table does.
+        cursor.execute(f"create or replace temp table {name}_read as select * from {source}")
+        source = f"{name}_read"
+    cursor.execute(f"create or replace temp view {name} as select * from {source}")
+    width = rows.num_columns - 1
+    return Staged(name, sheet, width, f"{name}_read", flaws=flaws, count=rows.num_rows, held=[rows])
 
 
 def row_names(numbers: list[int]) -> str:

@@ -9,6 +9,7 @@ import duckdb
 from pipelines.errors import RefusedFile
 from pipelines.intake import (
     check,
+    csv_columns,
     formats,
     identifiers,
     leftovers,
@@ -26,7 +27,7 @@ from pipelines.intake.questions import Unanswered, about_data_date, about_kind
 from pipelines.intake.recognize import Grid, header_like
 from pipelines.intake.recognized import Table
 from pipelines.intake.results import Question, TotalGap
-from pipelines.intake.staged import Staged
+from pipelines.intake.staged import Staged, hold
 from pipelines.records import RECORDS, record
 from pipelines.settings import Settings
 
@@ -117,18 +118,17 @@ def _why_not(staged: Staged | None) -> str:
 
 
 def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str, scratch: Path) -> Staged | None:
-    """The sheet as a temporary table of text; None for a sheet without a cell."""
-    if sheet.csv is not None and not _read_by_store(cursor, sheet.csv, name):
+    """The sheet as a view of text; None for a sheet without a cell."""
+    rows = csv_columns.read_columns(sheet.csv) if sheet.csv is not None and csv_columns.is_small(sheet.csv) else None
+    if sheet.csv is not None and rows is None:
+        if _read_by_store(cursor, sheet.csv, name):
+            row, width = f"(rowid + {sheet.csv.skip + 1})", sheet.csv.columns
+            return Staged(name, sheet.name, width, f"{name}_read", row, count=sheet.csv.records)
         sheet = workbook.read_exactly(sheet, scratch, Settings())
-    if sheet.csv is not None:
-        row, count, width = f"(rowid + {sheet.csv.skip + 1})", sheet.csv.records, sheet.csv.columns
-    else:
-        row, count, width = "row_number", sheet.rows.num_rows, sheet.rows.num_columns - 1
-        cursor.register("arriving", sheet.rows)
-        cursor.execute(f"create or replace temp table {name}_read as select * from arriving")
-        cursor.execute(f"create or replace temp view {name} as select * from {name}_read")
-        cursor.unregister("arriving")
-    return Staged(name, sheet.name, width, f"{name}_read", row, tuple(sheet.flaws), count) if width > 0 else None
+    rows = sheet.rows if rows is None else rows
+    if rows.num_columns < 2:
+        return None
+    return hold(cursor, rows, name, sheet.name, tuple(sheet.flaws))
 
 
 def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource, name: str) -> bool:

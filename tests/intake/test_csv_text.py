@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sheets import rows
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import csv_text, workbook
+from pipelines.intake import csv_columns, csv_text, workbook
 from pipelines.intake.read_dialect import Dialect
 from pipelines.intake.read_encoding import as_utf8
 from pipelines.settings import Settings
@@ -31,6 +31,10 @@ def in_duckdb(source) -> list[list]:
         connection.execute(f"create table t as {sql}", parameters)
         found = connection.execute(f"select rowid + {source.skip + 1}, * from t order by rowid").fetchall()
         return [list(row) for row in found if any(cell is not None for cell in row[1:])]
+
+
+def in_columns(source) -> list[list]:
+    return [list(row.values()) for row in csv_columns.read_columns(source).to_pylist()]
 
 
 def strict(tmp_path, content: bytes, delimiter: str, width: int, skip: int = 0):
@@ -131,6 +135,7 @@ def test_a_large_strict_file_is_left_to_duckdb_with_its_rows_proven(tmp_path):
     assert sheet.rows is None
     assert (sheet.csv.records, sheet.csv.blank_records, sheet.csv.trimmed) == (60_001, 30_000, frozenset({1}))
     found = in_duckdb(sheet.csv)
+    assert in_columns(sheet.csv) == found
     assert len(found) == 60_001
     assert found[:4] == [
         [1, "Trial", "Note"],
@@ -139,6 +144,14 @@ def test_a_large_strict_file_is_left_to_duckdb_with_its_rows_proven(tmp_path):
         [5, "TD-1", 'a "quoted" note'],
     ]
     assert rows(csv_text.read_exactly(sheet, tmp_path, Settings())) == found
+
+
+def test_a_file_that_is_not_what_was_proven_is_not_read_into_columns(tmp_path):
+    source = strict(tmp_path, b"a,b\n1,2\n", ",", 2)
+    source.path.write_bytes(b"a,b\n1,2\n3,4\n")
+    assert csv_columns.read_columns(source) is None
+    source.path.write_bytes(b"a,b\n1,2,3\n")
+    assert csv_columns.read_columns(source) is None
 
 
 @pytest.mark.parametrize(
@@ -181,12 +194,13 @@ def written(draw):
 
 @OFTEN
 @given(written())
-def test_whatever_is_proven_strict_duckdb_reads_cell_by_cell(tmp_path, case):
+def test_whatever_is_proven_strict_is_read_cell_by_cell_by_duckdb_and_into_columns(tmp_path, case):
     content, delimiter, width, wanted = case
     source = strict(tmp_path, content, delimiter, width)
     if source is not None:
         assert source.records == len(wanted)
         assert in_duckdb(source) == wanted
+        assert in_columns(source) == wanted
 
 
 @OFTEN

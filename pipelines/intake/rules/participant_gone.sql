@@ -5,5 +5,4 @@
 -- sentence: {count} of the version before {is} not in this file: {examples}
 -- why:      who was screened stays screened, also after leaving the trial
 select data_date, trial_id, named, coalesce(before.enrolled_on, before.screened_on) as before
-from differing_rows
-where what = 'gone'
+from gone_rows

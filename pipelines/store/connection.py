@@ -54,7 +54,8 @@ class Store:
     def data_version(self) -> tuple[int, int]:
         """Changes whenever what is stored changes: the key under which answers may be remembered."""
         sql = """select (select count(*) from store.uploads),
-            (select count(*) from store.withdrawals) + (select count(*) from store.leading)"""
+            (select count(*) from store.withdrawals) + (select count(*) from store.leading)
+                + (select count(*) from store.answers)"""
         with self._connection.cursor() as cursor:
             return cursor.execute(sql).fetchone()
 

@@ -58,6 +58,14 @@ def test_an_answer_is_applied_and_remembered_for_the_layout(store, me, load):
     assert week_later.questions == []
 
 
+def test_a_trial_that_the_file_itself_brings_is_not_asked_about(load):
+    load("Trial ID,Phase,Planned Participants\nTD-1,III,100\n", "trials.csv")
+    both = "Study Number,Phase,Planned Participants,FPI Planned,FPI Act\nTD-2,III,100,2026-01-05,2026-01-09\n"
+    result = load(both, "study.csv", dry_run=True)
+    assert sorted(sheet.kind for sheet in result.sheets) == ["milestones", "trials"]
+    assert [q for q in result.questions if q.key.startswith("word:trial_id:")] == []
+
+
 def test_a_dry_run_remembers_nothing(store, me, load):
     asked = load(SITES, dry_run=True)
     load(SITES, given=answered(asked, "sites.activated_on", "column:"), dry_run=True)
@@ -194,11 +202,3 @@ def test_likeness_never_crosses_what_must_not_be_mixed(kind, header, never):
 def test_a_trial_is_the_same_but_for_marks_and_leading_zeros():
     assert like("td_0101", ["TD-101", "TD-110"]) == "TD-101"
     assert like("XX-9", ["TD-101"]) is None
-
-
-def test_a_trial_that_the_file_itself_brings_is_not_asked_about(load):
-    load("Trial ID,Phase,Planned Participants\nTD-1,III,100\n", "trials.csv")
-    both = "Study Number,Phase,Planned Participants,FPI Planned,FPI Act\nTD-2,III,100,2026-01-05,2026-01-09\n"
-    result = load(both, "study.csv", dry_run=True)
-    assert sorted(sheet.kind for sheet in result.sheets) == ["milestones", "trials"]
-    assert [q for q in result.questions if q.key.startswith("word:trial_id:")] == []

@@ -47,6 +47,14 @@ def test_an_answer_is_applied_and_remembered_for_the_layout(store, me, load):
     assert week_later.questions == []
 
 
+def test_a_trial_that_the_file_itself_brings_is_not_asked_about(load):
+    load("Trial ID,Phase,Planned Participants\nTD-1,III,100\n", "trials.csv")
+    both = "Study Number,Phase,Planned Participants,FPI Planned,FPI Act\nTD-2,III,100,2026-01-05,2026-01-09\n"
+    result = load(both, "study.csv", dry_run=True)
+    assert sorted(sheet.kind for sheet in result.sheets) == ["milestones", "trials"]
+    assert [q for q in result.questions if q.key.startswith("word:trial_id:")] == []
+
+
 def test_a_dry_run_remembers_nothing(store, me, load):
     asked = load(SITES, dry_run=True)
     load(SITES, given=answered(asked, "sites.activated_on", "column:"), dry_run=True)
@@ -211,11 +219,3 @@ def test_a_trial_that_has_ended_no_longer_speaks_and_its_past_stays(store, me, l
     assert trials_with_sites(store, me) == ["TD-1"]
     past = store.frame(me, "select * from sites_at(date '2026-02-28', timestamp '2100-01-01') where trial_id = 'TD-2'")
     assert len(past) == 1
-
-
-def test_a_trial_that_the_file_itself_brings_is_not_asked_about(load):
-    load("Trial ID,Phase,Planned Participants\nTD-1,III,100\n", "trials.csv")
-    both = "Study Number,Phase,Planned Participants,FPI Planned,FPI Act\nTD-2,III,100,2026-01-05,2026-01-09\n"
-    result = load(both, "study.csv", dry_run=True)
-    assert sorted(sheet.kind for sheet in result.sheets) == ["milestones", "trials"]
-    assert [q for q in result.questions if q.key.startswith("word:trial_id:")] == []

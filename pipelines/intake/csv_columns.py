@@ -11,7 +11,7 @@ from pyarrow import csv
 from pipelines.intake.csv_text import SPACES
 from pipelines.intake.read_sheet import CsvSource
 
-LARGEST = 96 << 20
+LARGEST = 64 << 20
 """Bytes of the largest file held in memory, so that a gigabyte is enough for all."""
 
 ROW_GROUP = 122_880

@@ -52,7 +52,8 @@ def prepare(
     _fill(cursor, TOTALS_SAID, [(number, *STATED(gap)) for number, gap in gaps])
     lists = [list(table.fields), list(kind.happened), list(kind.original)]
     times = [naming.date_in(about.file), about.at.date(), about.at]
-    counted = [sum(d.now for d in differences), max((d.data_date for d in differences), default=None)]
+    rows = sum(map(attrgetter("now"), differences))
+    counted = [rows, max((d.data_date for d in differences), default=None)]
     _fill(cursor, THIS_FILE, [(about.feed, kind.kind, *lists, *times, *counted)])
     for name, sql in _views(kind, table, checked).items():
         cursor.execute(f"create or replace temp view {name} as {sql}")

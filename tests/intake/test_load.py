@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, NotFound
+from pipelines.intake import csv_columns
 from pipelines.intake.load import take_in
 from pipelines.store import originals
 
@@ -36,6 +37,22 @@ def test_good_rows_are_stored_with_the_cell_that_brought_them(store, me, load):
         },
         {"site_id": "002", "country": "US", "status": "planned", "d": "", "sheet": "sites", "row_number": 3},
     ]
+
+
+@pytest.mark.parametrize("most_bytes", [0, csv_columns.LARGEST])
+def test_a_large_file_is_read_alike_by_the_store_and_in_memory(store, me, load, monkeypatch, most_bytes):
+    monkeypatch.setattr(csv_columns, "LARGEST", most_bytes)
+    header, *rest = SITES.splitlines(keepends=True)
+    many = "".join(f"TD-1,A{i:05},US,planned, \n" for i in range(52_000))
+    (sheet,) = load(f"{header}{many}Total,,,,\n{header}{rest[0]}TD-1,003,US,Actived,\n").sheets
+    assert (sheet.rows_in, sheet.accepted, sheet.rejected) == (52_002, 52_001, 1)
+    assert [(problem.cell, problem.value) for problem in sheet.problems] == [("D52005", "Actived")]
+    assert [note for note in sheet.notes if "left out" in note] == [
+        "row 52002 was left out: totals, which would count double",
+        "row 52003 was left out: the header once more",
+    ]
+    last = stored(store, me, "sites", "row_number, site_id, country").query("row_number > 52000")
+    assert last.to_numpy().tolist() == [[52001, "A51999", "US"], [52004, "001", "NA"]]
 
 
 def test_a_bad_cell_rejects_its_row_and_says_where_and_what_was_expected(store, me, load):

@@ -32,6 +32,10 @@ else:
     lines(past.in_short(problems))
     parts.table(problems, f"problems-{upload_id}", alt=f"The problems of upload {upload_id}")
     past.workbook_button(upload_id)
+objected = past.objections(upload_id)
+if not objected.empty:
+    parts.section("What the rules objected to, and why it came in all the same", level=3)
+    parts.table(objected, f"objections-{upload_id}", alt=f"The objections to upload {upload_id}")
 if mended := past.mended_by(upload_id):
     st.info(mended)
 

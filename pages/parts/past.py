@@ -12,6 +12,7 @@ from pipelines.errors import TrialdeckError
 from pipelines.intake.causes import causes
 from pipelines.intake.results import Problem
 from pipelines.intake.to_mend import workbook_of
+from pipelines.store import objections as kept_objections
 from pipelines.store import upload_log
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ def moment(value: dt.datetime) -> str:
 def names(rows: list[Upload]) -> dict[str, str]:
     """Per upload what to call it in a list of choices."""
     return {row["upload_id"]: f"{row['file_name']} · {row['upload_id']} · {moment(row['loaded_at'])}" for row in rows}
+
+
+def objections(upload_id: str) -> "pd.DataFrame":
+    """What the rules objected to in one upload, and the reason a person gave."""
+    return kept_objections.of_upload(session.store(), session.viewer(), upload_id)
 
 
 def problems(upload_id: str) -> "pd.DataFrame":

@@ -13,7 +13,7 @@
 with lines as (
     select trial_id, vendor, currency, sum(budgeted_amount) as budgeted,
         sum(accrued_amount) filter (where month_on is null or last_day(month_on) <= data_date) as accrued
-    from budget_at($as_of, $known_at)
+    from budget_said($as_of, $known_at)
     group by all
 ), measured as (
     select *, sum(accrued) over trial is not null and coalesce(sum(budgeted) over trial > 0, false) as is_measured

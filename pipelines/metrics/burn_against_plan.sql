@@ -15,7 +15,7 @@ with months as (
         if(month_on >= date_trunc('month', data_date + 1) - interval 3 month
             and month_on < date_trunc('month', data_date + 1), month_on, null) as recent_on,
         sum(accrued_amount) as accrued, sum(budgeted_amount) as budgeted
-    from budget_at($as_of, $known_at)
+    from budget_said($as_of, $known_at)
     group by trial_id, vendor, currency, recent_on
 ), compared as (
     select *, recent_on is not null and sum(accrued) over trial_month is not null as is_compared

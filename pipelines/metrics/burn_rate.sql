@@ -12,7 +12,7 @@ with lines as (
     select trial_id, vendor, currency, month_on, accrued_amount,
         month_on >= date_trunc('month', data_date + 1) - interval 3 month
             and month_on < date_trunc('month', data_date + 1) as is_recent
-    from budget_at($as_of, $known_at)
+    from budget_said($as_of, $known_at)
 ), totals as (
     select trial_id, vendor, currency, grouping(trial_id) as no_trial, grouping(vendor) as no_vendor,
         sum(accrued_amount) filter (where is_recent) as accrued, count(month_on) as phased,

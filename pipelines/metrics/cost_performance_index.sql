@@ -17,7 +17,7 @@ with lines as (
         sum(accrued_amount) filter (where is_to_date and unit_price is null)::double as unpriced,
         sum(budgeted_amount)::double as budgeted, count(*) as services
     from (select *, month_on is null or last_day(month_on) <= data_date as is_to_date
-          from budget_at($as_of, $known_at) where cost_type = 'service')
+          from budget_said($as_of, $known_at) where cost_type = 'service')
     group by trial_id, vendor, currency
 ), measured as (
     select *, sum(earned) over trial is not null and coalesce(sum(cost) over trial > 0, false) as is_measured

@@ -13,7 +13,7 @@ with lines as (
         sum(units_completed * unit_price) filter (where is_to_date)::double as earned,
         sum(accrued_amount) filter (where is_to_date)::double as cost, sum(budgeted_amount)::double as budgeted
     from (select *, month_on is null or last_day(month_on) <= data_date as is_to_date
-          from budget_at($as_of, $known_at) where cost_type = 'service')
+          from budget_said($as_of, $known_at) where cost_type = 'service')
     group by trial_id, vendor, currency
 ), measured as (
     select *, coalesce(sum(earned) over trial > 0 and sum(cost) over trial > 0 and sum(budgeted) over trial > 0, false)

@@ -14,7 +14,7 @@ with stated as (
     select m.trial_id, m.country, coalesce(m.vendor, t.lead_vendor) as vendor, m.forecast_on,
         m.forecast_on - m.baseline_on as slip_days, m.forecast_on < m.data_date as is_past,
         m.actual_on is null or m.actual_on > m.data_date as is_open
-    from milestones_at($as_of, $known_at) m left join trials_at($as_of, $known_at) t using (trial_id)
+    from milestones_said($as_of, $known_at) m left join trials_said($as_of, $known_at) t using (trial_id)
 ), totals as (
     select level_of(grouping(trial_id), grouping(country), 1, grouping(vendor)) as level, trial_id, country, vendor,
         max(slip_days) filter (where is_open) as numerator,

@@ -13,8 +13,8 @@
 with stated as (
     select m.trial_id, coalesce(m.vendor, t.lead_vendor) as vendor, m.forecast_on, v.is_in_motion,
         m.forecast_on is not null and (m.actual_on is null or m.actual_on > m.data_date) as is_expected
-    from milestones_at($as_of, $known_at) m
-    left join trials_at($as_of, $known_at) t using (trial_id)
+    from milestones_said($as_of, $known_at) m
+    left join trials_said($as_of, $known_at) t using (trial_id)
     left join milestone_moves($as_of, $known_at) v
       on v.feed = m.feed and v.trial_id = m.trial_id and v.name = m.name
      and v.country is not distinct from m.country and v.site_id is not distinct from m.site_id

@@ -17,7 +17,7 @@ with reporting as (
 ), due as (
     select m.trial_id, coalesce(m.vendor, t.lead_vendor) as vendor,
         coalesce(m.actual_on <= m.baseline_on, false) as is_on_time
-    from milestones_at($as_of, $known_at) m left join trials_at($as_of, $known_at) t using (trial_id)
+    from milestones_said($as_of, $known_at) m left join trials_said($as_of, $known_at) t using (trial_id)
     where m.baseline_on <= m.data_date and m.trial_id in (select trial_id from reporting)
 )
 select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor,

@@ -15,7 +15,7 @@ with trials as (
 ), stated as (
     select t.trial_id, r.vendor, r.risk_id, r.due_on, r.due_on < r.data_date as is_past,
         coalesce(r.status not in ('closed', 'occurred'), r.closed_on is null or r.closed_on > r.data_date) as is_open
-    from trials t left join risks_at($as_of, $known_at) r using (trial_id)
+    from trials t left join risks_said($as_of, $known_at) r using (trial_id)
 ), totals as (
     select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor,
         count(*) as known, count(risk_id) filter (where is_open) as still_open,

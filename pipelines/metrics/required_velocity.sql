@@ -10,11 +10,11 @@
 -- note: The planned date is the current approved baseline of last participant in. The portfolio's figure is the sum of what each trial needs per week (denominator 1): remaining participants over remaining weeks have no meaning across trials that end at different times. Trials whose date has passed are not in it.
 with trial as (
     select c.trial_id, c.data_date, c.enrolled, t.planned_participants as target
-    from trial_counts($as_of, $known_at) c join trials_at($as_of, $known_at) t using (trial_id)
+    from trial_counts($as_of, $known_at) c join trials_said($as_of, $known_at) t using (trial_id)
 ),
 last_in as (
     select trial_id, max(coalesce(rebaseline_on, baseline_on)) as due_on, max(actual_on) as actual_on
-    from milestones_at($as_of, $known_at)
+    from milestones_said($as_of, $known_at)
     where milestone = 'lpfv' and country is null and site_id is null
     group by trial_id
 ),

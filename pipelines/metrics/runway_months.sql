@@ -15,7 +15,7 @@ with months as (
     select trial_id, vendor, currency, month_on, max(data_date) as data_date, sum(budgeted_amount) as budgeted,
         sum(if(last_day(month_on) > data_date, forecast_amount, accrued_amount)) as cost,
         sum(forecast_amount) filter (where last_day(month_on) > data_date) as to_come
-    from budget_at($as_of, $known_at) group by all
+    from budget_said($as_of, $known_at) group by all
 ), trials as (
     select trial_id, currency, sum(budgeted) > 0 and (sum(to_come) is not null or sum(cost) > sum(budgeted)) as is_known
     from months group by all

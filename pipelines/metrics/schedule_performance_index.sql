@@ -15,7 +15,7 @@ with lines as (
         sum(units_completed * unit_price) filter (where last_day(month_on) <= data_date)::double as earned,
         sum(budgeted_amount) filter (where last_day(month_on) <= data_date)::double as planned,
         sum(budgeted_amount) filter (where last_day(month_on) > data_date)::double as later
-    from budget_at($as_of, $known_at) where cost_type = 'service'
+    from budget_said($as_of, $known_at) where cost_type = 'service'
     group by trial_id, vendor, currency
 ), measured as (
     select *, sum(earned) over trial is not null and coalesce(sum(planned) over trial > 0, false) as is_measured

@@ -17,7 +17,7 @@ with sites as (
         coalesce(s.activated_on <= s.data_date, false) as is_activated,
         coalesce(s.planned_activation_on <= s.data_date, s.activated_on <= s.data_date, false) as is_due,
         bool_or(s.planned_activation_on is not null) over (partition by s.trial_id) as is_planned
-    from sites_at($as_of, $known_at) s left join trials_at($as_of, $known_at) t using (trial_id)
+    from sites_said($as_of, $known_at) s left join trials_said($as_of, $known_at) t using (trial_id)
     where s.trial_id in (select trial_id from known_fields($as_of, $known_at)
                          where kind = 'sites' and list_contains(fields, 'activated_on'))
 )

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 import duckdb
+import pandas as pd
 
+from pipelines.access import Viewer
 from pipelines.intake.results import Objection
 from pipelines.store import audit
 from pipelines.store.audit import Event
+from pipelines.store.connection import Store
 from pipelines.store.versions import Upload
 
 
@@ -25,3 +28,13 @@ def keep(cursor: duckdb.DuckDBPyConnection, upload: Upload, found: Iterable[Obje
             [upload.upload_id, objection.rule, objection.severity, objection.kind, objection.sentence, answered,
              upload.loaded_by if answered else None],
         )  # fmt: skip
+
+
+def of_upload(store: Store, viewer: Viewer, upload_id: str) -> pd.DataFrame:
+    """What was objected to in one upload: severity, rule, kind, sentence, reason, accepted_by."""
+    return store.frame(
+        viewer,
+        """select severity, rule, kind, sentence, reason, accepted_by from store.objections where upload_id = $u
+           order by severity = 'say', rule""",
+        u=upload_id,
+    )

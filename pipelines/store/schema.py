@@ -135,6 +135,7 @@ def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, LEADING, LEADS, SPEAKING, KNOWN_FIELDS, BASE_VERSIONS)
     for record in records:
         yield _base(record)
+        yield _said(record)
         yield _at(record)
         yield _history(record)
     yield from _views()
@@ -154,20 +155,31 @@ def _lens(record: type[Record]) -> str:
     return "looks_at(r.vendor)" if record.vendor_lens else "true"
 
 
-def _at(record: type[Record]) -> str:
-    """`<kind>_at`: the rows that speak. Where feeds share a key the one in the first `place` speaks for it."""
+def _said(record: type[Record]) -> str:
+    """`<kind>_said`: the rows that speak. Where feeds share a key the one in the first `place` speaks for it.
+
+    Figures read this: where a row came from is a join over a million rows, and no figure asks for it.
+    """
     rows = (
-        f"select {ROW}, s.data_date, s.loaded_at "
+        f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
         f"from store.{record.kind} r join speaking s "
-        f"on r.series = s.series and r.from_number <= s.number and s.number < r.until_number "
-        f"join store.sheets o on r.receipt = o.receipt where {_lens(record)}"
+        f"on r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {_lens(record)}"
     )
     key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
     return (
-        f"create or replace macro {record.kind}_at(as_of, known_at) as table "
+        f"create or replace macro {record.kind}_said(as_of, known_at) as table "
         f"with speaking as (from speaking_versions('{record.kind}', as_of, known_at)) "
         f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
         f"qualify row_number() over (partition by {key} order by s.place) = 1"
+    )
+
+
+def _at(record: type[Record]) -> str:
+    """`<kind>_at`: the rows that speak, each with the upload, sheet and row it came from."""
+    return (
+        f"create or replace macro {record.kind}_at(as_of, known_at) as table "
+        f"select r.* exclude (receipt), o.upload_id, o.sheet from {record.kind}_said(as_of, known_at) r "
+        f"join store.sheets o using (receipt)"
     )
 
 

@@ -2,7 +2,7 @@
 -- To date is: complete months, and lines without a month. forecast_all is what is still to come, beside accrued_all.
 with lines as (
     select *, cost_type = 'service' as is_service, month_on is null or last_day(month_on) <= data_date as is_to_date
-    from budget_at($as_of, $known_at)
+    from budget_said($as_of, $known_at)
 ), sums as (
     select trial_id, currency,
         sum(budgeted_amount) filter (where is_service)::double as bac,

@@ -7,7 +7,7 @@ select false as is_log, trial_id, site_id, country, data_date,
 from (
     select trial_id, site_id, country, data_date, period_end_on, period_end_on as happened_on,
         screened, screen_failed, enrolled, randomized, discontinued
-    from enrollment_at($as_of, $known_at)
+    from enrollment_said($as_of, $known_at)
     where trial_id not in (from to_date_trials($as_of, $known_at))
     union all
     from enrollment_to_date($as_of, $known_at)

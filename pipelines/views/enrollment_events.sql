@@ -7,4 +7,4 @@ select c.trial_id, coalesce(p.country, c.country) as country, c.site_id,
     c.randomized, c.discontinued, s.data_date
 from enrollment_counts($as_of, $known_at) c
 join enrollment_source($as_of, $known_at) s on s.trial_id = c.trial_id and s.is_log = c.is_log
-left join sites_at($as_of, $known_at) p on p.trial_id = c.trial_id and p.site_id = c.site_id
+left join sites_said($as_of, $known_at) p on p.trial_id = c.trial_id and p.site_id = c.site_id

@@ -4,7 +4,7 @@ with log as (
     select *, coalesce(is_enrolled, enrolled_on is not null) as was_enrolled,
         not was_enrolled and (screen_failed_on is not null or screen_failure_reason is not null
                               or enrolled_on is not null) as was_failed
-    from participants_at($as_of, $known_at)
+    from participants_said($as_of, $known_at)
 ),
 events as (
     select trial_id, site_id, country, data_date, event,

@@ -11,6 +11,6 @@ with kinds as (
     group by trial_id, kind
 )
 select k.*, (k.data_date - (isodow(k.data_date) % 7)::integer)::date as week_end_on, t.lead_vendor
-from kinds k left join trials_at($as_of, $known_at) t on t.trial_id = k.trial_id
+from kinds k left join trials_said($as_of, $known_at) t on t.trial_id = k.trial_id
 qualify row_number() over (partition by k.trial_id
                            order by k.says_enrolled desc, k.data_date desc, k.is_log desc) = 1

@@ -2,7 +2,7 @@
 -- Period counts of a site that a later count to date contains are left out. A first count to date of a site that had
 -- long been open belongs to no period: its happened_on is null.
 with counts as (
-    select *, counting is not distinct from 'cumulative' as is_to_date from enrollment_at($as_of, $known_at)
+    select *, counting is not distinct from 'cumulative' as is_to_date from enrollment_said($as_of, $known_at)
     where trial_id in (from to_date_trials($as_of, $known_at))
 ),
 contained as (select trial_id, site_id, max(period_end_on) as until_on from counts where is_to_date group by all)
@@ -14,7 +14,7 @@ select e.trial_id, e.site_id, e.country, e.data_date, e.period_end_on,
     e.enrolled - coalesce(lag(e.enrolled ignore nulls) over site, 0) as enrolled,
     e.randomized - coalesce(lag(e.randomized ignore nulls) over site, 0) as randomized,
     e.discontinued - coalesce(lag(e.discontinued ignore nulls) over site, 0) as discontinued
-from counts e left join sites_at($as_of, $known_at) a on a.trial_id = e.trial_id and a.site_id = e.site_id
+from counts e left join sites_said($as_of, $known_at) a on a.trial_id = e.trial_id and a.site_id = e.site_id
 where e.is_to_date
 window site as (partition by e.trial_id, e.site_id order by e.period_end_on)
 union all

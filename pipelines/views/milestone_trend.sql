@@ -4,7 +4,7 @@ with reports as (
         lag(h.forecast_on) over moments as forecast_last, lag(h.actual_on) over moments as actual_last,
         row_number() over moments as turn
     from milestones_history($as_of, $known_at) h
-    join milestones_at($as_of, $known_at) m
+    join milestones_said($as_of, $known_at) m
       on m.feed = h.feed and m.trial_id = h.trial_id and m.name = h.name
      and m.country is not distinct from h.country and m.site_id is not distinct from h.site_id
     window moments as (partition by h.trial_id, h.country, h.site_id, h.name order by h.reported_on)

@@ -3,7 +3,7 @@
 with plan as (
     select trial_id, period_end_on, planned, counting is not distinct from 'cumulative' as is_to_date,
         bool_or(counting = 'cumulative') over (partition by trial_id) as trial_is_to_date
-    from enrollment_plan_at($as_of, $known_at)
+    from enrollment_plan_said($as_of, $known_at)
 ),
 totals as (
     select trial_id, period_end_on as ends_on,

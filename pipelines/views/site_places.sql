@@ -8,7 +8,7 @@ with open as (
         -- a hold is from the end of the day before its first; where there was none it is of no length
         coalesce(p.hold_from_on - 1, open_until_on) as held_from_on,
         least(p.hold_until_on, open_until_on) as held_until_on
-    from sites_at($as_of, $known_at) p left join enrollment_source($as_of, $known_at) s on s.trial_id = p.trial_id
+    from sites_said($as_of, $known_at) p left join enrollment_source($as_of, $known_at) s on s.trial_id = p.trial_id
 )
 select * exclude (open_until_on, held_from_on, held_until_on),
     case when activated_on is not null then

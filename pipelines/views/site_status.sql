@@ -8,8 +8,8 @@ with sites as (
         sum(e.enrolled) filter (where e.exposure_days > 0) over (partition by e.trial_id)
             / (sum(e.exposure_days) over (partition by e.trial_id) / 30.4375) as trial_rate
     from site_counts($as_of, $known_at) e
-    left join sites_at($as_of, $known_at) s on s.trial_id = e.trial_id and s.site_id = e.site_id
-    left join trials_at($as_of, $known_at) t on t.trial_id = e.trial_id
+    left join sites_said($as_of, $known_at) s on s.trial_id = e.trial_id and s.site_id = e.site_id
+    left join trials_said($as_of, $known_at) t on t.trial_id = e.trial_id
 ),
 limits as (
     select n, (2 * n + 10)::double as top,

@@ -5,7 +5,7 @@ with counted as (
     group by is_log, trial_id
 )
 select s.trial_id, s.data_date,
-    coalesce(c.enrolled, if(s.trial_id in (select trial_id from sites_at($as_of, $known_at)), 0, null)) as enrolled
+    coalesce(c.enrolled, if(s.trial_id in (select trial_id from sites_said($as_of, $known_at)), 0, null)) as enrolled
 from enrollment_source($as_of, $known_at) s
 left join counted c on c.trial_id = s.trial_id and c.is_log = s.is_log
 where s.says_enrolled

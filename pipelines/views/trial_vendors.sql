@@ -1,11 +1,11 @@
 -- Every vendor that any export names in a trial.
 select distinct trial_id, vendor
 from (
-    select trial_id, lead_vendor as vendor from trials_at($as_of, $known_at)
-    union all select trial_id, vendor from sites_at($as_of, $known_at)
-    union all select trial_id, vendor from milestones_at($as_of, $known_at)
-    union all select trial_id, vendor from budget_at($as_of, $known_at)
-    union all select trial_id, vendor from risks_at($as_of, $known_at)
+    select trial_id, lead_vendor as vendor from trials_said($as_of, $known_at)
+    union all select trial_id, vendor from sites_said($as_of, $known_at)
+    union all select trial_id, vendor from milestones_said($as_of, $known_at)
+    union all select trial_id, vendor from budget_said($as_of, $known_at)
+    union all select trial_id, vendor from risks_said($as_of, $known_at)
 )
 where vendor is not null
 order by trial_id, vendor

@@ -108,3 +108,10 @@ def test_the_sheets_come_back_as_a_workbook_and_mended_they_replace_the_rejected
     assert uploads["Rejected"].tolist() == [0, 1]
     at.selectbox(key="upload").set_value(uploads["Upload"][1]).run()
     assert f"Rows of it were mended by upload {uploads['Upload'][0]}." in text_of(at)
+
+
+def test_what_a_rule_objected_to_stays_in_the_history(visit: Callable) -> None:
+    at = accept(drop(visit(UPLOAD), GOOD.replace(b"01,2026-03-01,9,2,7", b"01,2026-03-01,5,2,7")))
+    at = at.switch_page(HISTORY).run()
+    listed = next(table.value for table in at.dataframe if "rule" in table.value)
+    assert "screened_below_enrolled" in listed["rule"].tolist()

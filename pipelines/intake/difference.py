@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipelines.intake.results import Change, Difference
-from pipelines.intake.sums import add_sums, only_those_in, prepare_sums, totals
+from pipelines.intake.sums import TO_DATE, add_sums, counts, only_those_in, prepare_sums, totals
 from pipelines.records import record
 from pipelines.records.base import Record
 from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
@@ -26,8 +26,9 @@ def compare(cursor: duckdb.DuckDBPyConnection, checked: "list[Checked]", feed: s
 
     The version before is the one that `versions.add` will lay this one upon: the latest of the feed and trial that
     speaks for this data date, or an earlier date of the same file. Rows this file does not speak about (periods outside
-    it, keys of rejected rows) go on: they are in no count, and in the totals of both sides. A kind that comes for the
-    first time has no changes.
+    it, keys of rejected rows) go on: they are in no count, and in the totals of both sides. Counts to date of one
+    period alone are compared with the last counts to date, whatever their period. A kind that comes for the first time
+    has no changes.
     """
     return [found for table in checked for found in _compare_kind(cursor, table, feed)]
 
@@ -40,8 +41,8 @@ def _compare_kind(cursor: duckdb.DuckDBPyConnection, table: "Checked", feed: str
     for number, date in enumerate(now, start=1):
         asked = {"f": feed, "d": date}
         follows = _follow(cursor, kind, table, asked)
-        before[date], whole = _find_differing(cursor, kind, table, asked) if follows else (0, 0)
-        after = _after(kind, table, whole > before[date])
+        before[date], some_go_on = _find_differing(cursor, kind, table, asked) if follows else (0, False)
+        after = _after(kind, table, some_go_on)
         add_sums(cursor, kind, _before(kind) if follows else None, after, asked)
         if number < len(now):
             own = f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})"
@@ -54,8 +55,8 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
     columns = ", ".join(f"{c.name} {c.reading.sql}" for c in kind.columns())
     trial = "" if kind.has_trial() else "trial_id varchar, "
     for statement in (
-        f"followed_{kind.kind} (data_date date, trial_id varchar, low date, high date, before_date date, "
-        f"is_own boolean, upload_id varchar, fields varchar)",
+        f"followed_{kind.kind} (data_date date, trial_id varchar, low date, high date, is_to_date boolean, "
+        f"before_date date, is_own boolean, upload_id varchar, fields varchar)",
         f"differing_{kind.kind} (data_date date, what varchar, trial_id varchar, named varchar, "
         f"before struct({columns}), now struct({columns}), receipt integer, row_number bigint)",
         f"own_{kind.kind} (data_date date, {trial}{columns})",
@@ -67,12 +68,13 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
 def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict) -> bool:
     """`followed`: the trials of this data date, the periods it covers, and the version before; whether there is any."""
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
+    to_date = f"bool_and({TO_DATE}) and {low} = {high}" if counts(kind) else "false"
     cursor.execute(
         f"""insert into followed_{kind.kind}
-            select $d, t.trial_id, t.low, t.high, greatest(b.data_date, o.last), coalesce(is_own, false),
-                if(is_own, null, b.upload_id), if(is_own, $c, b.fields)
-            from (select {trial(kind)} as trial_id, {low} as low, {high} as high from {table.accepted}
-                  where data_date = $d group by 1) t
+            select $d, t.trial_id, t.low, t.high, coalesce(t.to_date, false), greatest(b.data_date, o.last),
+                coalesce(is_own, false), if(is_own, null, b.upload_id), if(is_own, $c, b.fields)
+            from (select {trial(kind)} as trial_id, {low} as low, {high} as high, {to_date} as to_date
+                  from {table.accepted} where data_date = $d group by 1) t
             left join base_versions($f, $k, $d) b using (trial_id)
             left join (select trial_id, max(data_date) as last from followed_{kind.kind} group by 1) o using (trial_id),
             lateral (select o.last >= coalesce(b.data_date, o.last) as is_own)""",
@@ -84,10 +86,10 @@ def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Check
 
 def _find_differing(
     cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict
-) -> tuple[int, int]:
+) -> tuple[int, bool]:
     """`differing`: rows that are new, changed or gone, and rows held for their key was rejected.
 
-    Returns how many rows of the version before speak about what this file speaks about, and how many there are at all.
+    Returns how many rows of the version before speak about what this file speaks about, and whether some go on.
     """
     covered = f"not coalesce({uncovered(kind)}, false)"
     held = f"exists (select 1 from {table.held} h where {same(kind.key, 'h', 'b')})"
@@ -96,18 +98,20 @@ def _find_differing(
         f"""insert into differing_{kind.kind}
             with now_rows as (select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, row_number
                               from {table.accepted} where data_date = $d),
-            before_rows as (select b.* exclude (low, high) from ({_before(kind)}) b where {covered})
+            before_rows as (select * from ({_standing(kind)}) b where {covered})
             select $d, case when b.trial_id is null then 'new' when w.trial_id is not null then 'changed'
                             when list_contains($h, b.trial_id) or list_contains($h, '*') or {held} then 'held'
                             else 'gone' end,
-                coalesce(w.trial_id, b.trial_id), {named(kind, "coalesce(w.{0}, b.{0})")}, {_packed(kind, "b")},
-                {_packed(kind, "w")}, w.receipt, w.row_number
+                coalesce(w.trial_id, b.trial_id), {named(kind, "coalesce(w.{0}, b.{0})")},
+                {_packed(kind, "b", "said_on")}, {_packed(kind, "w")}, w.receipt, w.row_number
             from now_rows w full join before_rows b on {same(key(kind), "w", "b")} where {differs}""",
         {**asked, "h": list(table.holds_trials)},
     )
     held_back = f"select count(*) from differing_{kind.kind} where data_date = $d and what = 'held'"
     return cursor.execute(
-        f"select count(*) filter ({covered}) - ({held_back}), count(*) from ({_before(kind)}) b", asked
+        f"select covered, rows > covered or is_to_date from (select count(*) filter ({covered}) - ({held_back}) "
+        f"as covered, count(*) as rows, bool_or(is_to_date) as is_to_date from ({_standing(kind)}) b)",
+        asked,
     ).fetchone()
 
 
@@ -115,10 +119,22 @@ def _before(kind: type[Record]) -> str:
     """SQL: the rows of the versions before, each with the periods this file covers in its trial."""
     mine = f"join followed_{kind.kind} f on f.trial_id = b.trial_id and f.data_date = $d"
     return (
-        f"select b.*, f.low, f.high from {kind.kind}_base($f, $d) b {mine} and not f.is_own union all by name "
-        f"select b.* exclude (data_date), f.low, f.high from own_{kind.kind} b {mine} "
+        f"select b.*, f.low, f.high, f.is_to_date from {kind.kind}_base($f, $d) b {mine} and not f.is_own "
+        f"union all by name select b.* exclude (data_date), f.low, f.high, f.is_to_date from own_{kind.kind} b {mine} "
         f"and f.is_own and f.before_date = b.data_date"
     )
+
+
+def _standing(kind: type[Record]) -> str:
+    """SQL: the rows of `_before`, with the period whose row here takes their place, and the one they were said on.
+
+    It is the same, but for the last counts to date: they are followed by the counts to date of this file.
+    """
+    said_on = f"b.{kind.period}" if kind.period else "null"
+    last = f"max(b.{kind.period}) filter (b.{kind.period} <= b.high) over (partition by b.trial_id)"
+    follows = f"b.is_to_date and b.{TO_DATE} and b.{kind.period} = {last}"
+    stands = f"replace (if({follows}, b.high, b.{kind.period}) as {kind.period})" if counts(kind) else ""
+    return f"select b.* {stands}, {said_on} as said_on from ({_before(kind)}) b"
 
 
 def _after(kind: type[Record], table: "Checked", some_go_on: bool) -> str:
@@ -126,15 +142,21 @@ def _after(kind: type[Record], table: "Checked", some_go_on: bool) -> str:
     reported = f"select {trial(kind)} as trial_id, {but_trial(kind)} from {table.accepted} where data_date = $d"
     if not some_go_on:
         return reported
+    held = (
+        f"select trial_id, {but_trial(kind, 'before')}, low, high, is_to_date from differing_{kind.kind} "
+        f"join followed_{kind.kind} using (data_date, trial_id) where data_date = $d and what = 'held'"
+    )
     return (
-        f"{reported} union all by name select * exclude (low, high) from ({_before(kind)}) b where {uncovered(kind)} "
-        f"union all by name select trial_id, {but_trial(kind, 'before')} from differing_{kind.kind} "
-        f"where data_date = $d and what = 'held'"
+        f"{reported} union all by name select * exclude (low, high, is_to_date) from ({_before(kind)}) b "
+        f"where {uncovered(kind)} union all by name select * exclude (low, high, is_to_date) from ({held}) b "
+        f"where not coalesce({uncovered(kind)}, false)"
     )
 
 
-def _packed(kind: type[Record], alias: str) -> str:
-    return "{" + ", ".join(f"{c.name}: {alias}.{c.name}" for c in kind.columns()) + "}"
+def _packed(kind: type[Record], alias: str, period: str | None = None) -> str:
+    """SQL: a row as one value. period: the column that holds its period, if that is not the field itself."""
+    columns = {c.name: period if period and c.name == kind.period else c.name for c in kind.columns()}
+    return "{" + ", ".join(f"{name}: {alias}.{column}" for name, column in columns.items()) + "}"
 
 
 def named(kind: type[Record], value: str) -> str:

@@ -9,6 +9,8 @@ from pipelines.records.base import Column, Record
 
 GROUPS = ("site_id", "vendor", "currency")
 SUM = "decimal(38,2)"
+TO_DATE = "counting = 'cumulative'"
+"""The condition that a row's counts are totals from the start."""
 
 
 def prepare_sums(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
@@ -43,12 +45,12 @@ def only_those_in(sql: str, asked: dict) -> dict:
 
 def _is_to_date(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, asked: dict) -> bool:
     """Whether some counts are totals to date."""
-    sql = f"select 1 from ({rows}) where counting = 'cumulative' limit 1"
-    return _counts(kind) and cursor.execute(sql, only_those_in(sql, asked)).fetchone() is not None
+    sql = f"select 1 from ({rows}) where {TO_DATE} limit 1"
+    return counts(kind) and cursor.execute(sql, only_those_in(sql, asked)).fetchone() is not None
 
 
 def _side(kind: type[Record], side: str, rows: str, is_to_date: bool) -> str:
-    groups = [name for name in GROUPS if name in kind.model_fields and (name != "site_id" or _counts(kind))]
+    groups = [name for name in GROUPS if name in kind.model_fields and (name != "site_id" or counts(kind))]
     named = ", ".join(name if name in groups else f"null::varchar as {name}" for name in GROUPS)
     sums = [f"{{field: 'rows', value: count(*)::{SUM}}}"]
     sums += [f"{{field: '{c.name}', value: {_sum(c, is_to_date)}::{SUM}}}" for c in summed(kind)]
@@ -61,7 +63,8 @@ def summed(kind: type[Record]) -> Iterator[Column]:
     return (c for c in kind.columns() if c.reading.sql in ("BIGINT", "DECIMAL(18,2)"))
 
 
-def _counts(kind: type[Record]) -> bool:
+def counts(kind: type[Record]) -> bool:
+    """Whether a kind counts participants, of a period or to date."""
     return "counting" in kind.model_fields
 
 
@@ -70,7 +73,7 @@ def _sum(column: Column, is_to_date: bool) -> str:
     added = f"sum({column.name})"
     if not is_to_date:
         return added
-    return f"if(bool_or(counting = 'cumulative'), arg_max({column.name}, period_end_on), {added})"
+    return f"if(bool_or({TO_DATE}), arg_max({column.name}, period_end_on), {added})"
 
 
 def totals(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> dict[dt.date, list[dict[str, object]]]:

@@ -77,6 +77,25 @@ def test_weeks_outside_the_file_are_in_the_totals_and_in_no_count(given: Given, 
     assert {t["field"]: (t["before"], t["now"]) for t in found.totals} == {"rows": (2, 3), "enrolled": (5, 7)}
 
 
+def test_counts_to_date_are_compared_with_the_last_ones_whatever_their_day(given: Given, coming: Callable) -> None:
+    week = "TD-1 | {} | 2026-01-04 | cumulative | 1\nTD-1 | 02 | 2026-01-04 | cumulative | 7"
+    given(enrollment=WEEKS + week.format("01"), data_date="2026-01-04")
+    given(enrollment=WEEKS + week.format("03").replace("04", "11"), data_date="2026-01-11")
+    later = "TD-1 | 02 | 2026-01-18 | cumulative | 8\nTD-1 | 04 | 2026-01-18 | cumulative | 1"
+    found = coming(enrollment=WEEKS + later, data_date="2026-01-18").only()
+    assert counts(found) == (2, 1, 1, 1, 0, 2)
+    assert [c.fields for c in found.changes if c.what == "changed"] == [{"enrolled": ("7", "8")}]
+
+
+def test_counts_to_date_of_a_rejected_row_stay_and_are_not_gone(given: Given, coming: Callable) -> None:
+    week = "TD-1 | 01 | 2026-01-04 | cumulative | 5\nTD-1 | 02 | 2026-01-04 | cumulative | 7"
+    given(enrollment=WEEKS + week, data_date="2026-01-04")
+    this, held = "TD-1 | 01 | 2026-01-11 | cumulative | 6", "trial_id | site_id | period_end_on\nTD-1 | 02 | 2026-01-11"
+    found = coming(enrollment=WEEKS + this, data_date="2026-01-11", held=held).only()
+    assert counts(found) == (1, 0, 1, 0, 0, 1)
+    assert {t["field"]: (t["before"], t["now"]) for t in found.totals}["enrolled"] == (12, 13)
+
+
 def test_counts_to_date_are_not_added_over_weeks(given: Given, coming: Callable) -> None:
     weeks = "TD-1 | 01 | 2026-01-04 | cumulative | 2\nTD-1 | 02 | 2026-01-04 | cumulative | 3"
     given(enrollment=WEEKS + weeks, data_date="2026-01-04")

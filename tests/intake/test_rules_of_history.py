@@ -56,6 +56,26 @@ def test_a_count_to_date_that_fell_is_asked_about(given: Given, coming: Callable
     assert found.by("cumulative_fell") == ["1 count to date fell: TD-1 site 01, enrolled: 12 → 9"]
 
 
+def test_a_site_without_counts_to_date_any_more_has_vanished(given: Given, coming: Callable) -> None:
+    last = "TD-1 | 01 | 2026-01-04 | cumulative | 20 | 12\nTD-1 | 02 | 2026-01-04 | cumulative | 9 | 4"
+    given(enrollment=COUNTS + last, data_date="2026-01-04")
+    found = coming(enrollment=COUNTS + "TD-1 | 01 | 2026-01-11 | cumulative | 21 | 12", data_date="2026-01-11")
+    assert found.by("site_vanished") == [
+        "1 site of the version before has no row in this file: TD-1 site 02, rows: 1 → 0"
+    ]
+    assert found.by("cumulative_fell") == []
+
+
+def test_counts_to_date_of_half_of_the_sites_are_asked_about(given: Given, coming: Callable) -> None:
+    def sites(count: int, day: str) -> str:
+        return COUNTS + "\n".join(f"TD-1 | {site:02} | {day} | cumulative | 9 | 4" for site in range(count))
+
+    given(enrollment=sites(9, "2026-01-04"), data_date="2026-01-04")
+    given(enrollment=sites(10, "2026-01-11"), data_date="2026-01-11")
+    found = coming(enrollment=sites(5, "2026-01-18"), data_date="2026-01-18")
+    assert found.by("rows_halved") == ["1 data date has half of the rows before or fewer: rows: 10 → 5"]
+
+
 def test_fewer_in_a_later_week_is_no_fall(given: Given, coming: Callable) -> None:
     given(enrollment=COUNTS + "TD-1 | 01 | 2026-01-04 | per period | 5 | 3", data_date="2026-01-04")
     found = coming(enrollment=COUNTS + "TD-1 | 01 | 2026-01-11 | per period | 1 | 0", data_date="2026-01-11")

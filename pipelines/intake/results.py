@@ -45,10 +45,6 @@ class ColumnReading:
         return column_index(self.letter)
 
 
-def _number(value: Decimal) -> str:
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
-
-
 @dataclass(frozen=True)
 class TotalGap:
     """A totals row whose number is not the sum of the rows it totals."""
@@ -59,14 +55,6 @@ class TotalGap:
     header: str
     stated: Decimal
     summed: Decimal
-
-    @property
-    def sentence(self) -> str:
-        """What a person must know of it."""
-        return (
-            f"the total in {self.cell}, “{self.header}”, says {_number(self.stated)}, but the rows above it sum to "
-            f"{_number(self.summed)}"
-        )
 
 
 @dataclass(frozen=True)

@@ -91,8 +91,8 @@ def read_sheets(
             dated, about_date = _dated(coming, regions.grid(cursor, staged), sheet.name, tables[0])
             said += [*left_out, *summed, *about_date]
             reads += [
-                _typed(cursor, dated, part, table, decided, said, gaps, number)
-                for number, table in enumerate(tables, start=len(reads))
+                _typed(cursor, dated, part, table, decided, said, [] if at else gaps, len(reads) + at)
+                for at, table in enumerate(tables)
             ]
     if not reads:
         kinds = ", ".join(r.kind for r in RECORDS)

@@ -52,7 +52,8 @@ def take_out(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table) ->
 def compare(
     cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, formats: Formats, labelled: dict[int, Cells]
 ) -> tuple[list[TotalGap], list[str]]:
-    """Take out totals that only their sum gives away, and say where a labelled total is not the sum of its rows.
+    """Take out totals that only their sum gives away, which is said, and find where a labelled one is not the sum of
+    its rows, for a rule to object to.
 
     labelled: what `take_out` gave. Sheets of more than `SMALL` rows are not compared.
     """
@@ -68,7 +69,7 @@ def compare(
         column.totals -= set(unnamed) - set(silent)
     said = staged.leave_out(cursor, silent, "totals by their sum: no key, and the numbers of the rows above added up")
     gaps = [gap for row in sorted(labelled) for column in columns if (gap := column.gap(row, staged.sheet))]
-    return gaps, said + [gap.sentence for gap in gaps]
+    return gaps, said
 
 
 def _numbers(table: Table) -> list[Source]:

@@ -91,5 +91,5 @@ def _figure(line: dict[str, object], sheets: list[SheetResult]) -> dict[str, obj
     if line["receipt"] is None:
         return shown | {"sheet": None, "cell": None}
     sheet = sheets[line["receipt"]]
-    letter = next((column.letter for column in sheet.columns if column.field == line["field"]), "")
+    letter = next((column.letter for column in sheet.columns if column.holds(line["field"], line["named"])), "")
     return shown | {"sheet": sheet.sheet, "cell": f"{letter}{line['row_number']}"}

@@ -32,17 +32,25 @@ class Problem:
 
 @dataclass(frozen=True)
 class ColumnReading:
-    """How one column of a sheet was understood; `field` is None where it was not used. `why` gives the reason."""
+    """How one column of a sheet was understood; `field` is None where it was not used. `why` gives the reason.
+
+    item: the milestone, say, whose column it is, in layouts with a group of columns for each.
+    """
 
     header: str
     letter: str
     field: str | None
     why: str
+    item: str = ""
 
     @property
     def index(self) -> int:
         """The column counted from 0."""
         return column_index(self.letter)
+
+    def holds(self, field: str | None, named: str | None) -> bool:
+        """Whether the column brings this field of a row. named: what people call the row; its item stands last."""
+        return self.field == field and f" {named}".endswith(f" {self.item}" if self.item else "")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Rules about what was said before: each has a table that fires it, and one that does not."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from given import Given
@@ -100,6 +101,13 @@ def test_an_actual_date_that_moved_is_asked_about_with_its_cell(given: Given, co
     (moved,) = [o for o in found.objections if o.rule == "actual_moved"]
     assert moved.sentence == "1 date of what has happened moved: TD-1 FPI, actual: 2026-01-02 → 2026-01-09"
     assert (moved.severity, moved.figures[0]["cell"]) == ("ask", "E2")
+
+
+def test_a_date_that_moved_is_found_in_the_column_of_its_own_milestone(load: Callable) -> None:
+    head = "Protocol,FPI Planned,FPI Actual,DB Lock Planned,DB Lock Actual\n"
+    load(head + "TD-1,,2026-01-02,,2026-02-02", "milestones.csv")
+    found = load(head + "TD-1,,2026-01-02,,2026-02-09", "milestones.csv", data_date=dt.date(2026, 3, 7))
+    assert [[f["cell"] for f in o.figures] for o in found.objections if o.rule == "actual_moved"] == [["E2"]]
 
 
 def test_an_actual_date_that_is_new_has_not_moved(given: Given, coming: Callable) -> None:

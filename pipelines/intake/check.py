@@ -252,18 +252,17 @@ def _flaws(where: _Place, table: Table, part: Part) -> None:
     """What the reader could not read as it stands, where it matters: in a column that is used, or in the whole row."""
     used = {source.index: source for source in part.sources.values()}
     rows = [
-        (where.part, where.staged.sheet, where.kind, flaw.row_number,
-         f"{letters(flaw.column or 0)}{flaw.row_number}",
-         used[flaw.column].header if flaw.column in used else "", flaw.text, flaw.message)
+        {"part": where.part, "sheet": where.staged.sheet, "kind": where.kind, "row_number": flaw.row_number,
+         "cell": f"{letters(flaw.column or 0)}{flaw.row_number}",
+         "header": used[flaw.column].header if flaw.column in used else "", "value": flaw.text, "message": flaw.message}
         for flaw in where.staged.flaws
         if flaw.row_number > table.header_row and (flaw.column is None or flaw.column in used)
     ]  # fmt: skip
     if rows:
-        where.cursor.executemany(
-            f"insert into {PROBLEMS} select * from (values ($1, $2, $3, $4, $5, $6, $7, $8)) f(a, b, c, n, e, g, h, i) "
-            f"where n in (select row_number from {where.part}) and not exists "
-            f"(select 1 from {PROBLEMS} p where p.part = $1 and p.cell = $5)",
-            rows,
+        where.cursor.register("read_flaws", pa.Table.from_pylist(rows))
+        where.cursor.execute(
+            f"insert into {PROBLEMS} by name from read_flaws where row_number in (select row_number from {where.part}) "
+            f"and (part, cell) not in (select (part, cell) from {PROBLEMS})"
         )
 
 

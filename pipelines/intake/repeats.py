@@ -32,10 +32,8 @@ def find(
     marked = _marked(cursor, rows)
     content = ", ".join(c.name for c in kind.columns())
     cursor.execute(
-        f"""update {marked} r set is_duplicate = true from (
-                select part, row_number from ({good}) qualify
-                row_number() over (partition by {content}, data_date order by part, row_number) > 1) d
-            where r.part = d.part and r.row_number = d.row_number"""
+        f"""update {marked} set is_duplicate = true where not is_rejected and {{part: part, row: row_number}} not in
+                (select min({{part: part, row: row_number}}) from ({good}) group by {content}, data_date)"""
     )
     source = next((headers[f] for f in reversed(kind.key) if f in headers), None)
     letter, header = (source.letter, source.header) if source else (letters(0), "")

@@ -15,7 +15,7 @@ from pipelines.errors import RefusedFile
 from pipelines.intake import read_flaws, read_hidden, read_xls
 from pipelines.intake.read_cells import batch
 from pipelines.intake.read_limits import CELL_CHARACTERS, COLUMNS, VISIBLE_SHEETS, WORKBOOK_CELLS, WORKBOOK_ROWS
-from pipelines.intake.read_precheck import Part, Precheck, precheck
+from pipelines.intake.read_precheck import MACRO_SHEET, Part, Precheck, precheck
 from pipelines.intake.read_sheet import Flaw, Sheet, letters
 
 BATCH = 4_000
@@ -61,10 +61,13 @@ def _second_try(content: bytes, checked: Precheck, why: Exception) -> list[Sheet
 
 
 def _about_ole(content: bytes) -> list[str]:
-    """Notes about an .xls file, as far as its bytes show. Raises RefusedFile where it is encrypted."""
+    """Notes about an .xls file, as far as its bytes show. Raises RefusedFile where it is encrypted, or has sheets of
+    macros: a program in cells is no table."""
     begins = content.find(BIFF8)
     if begins >= 0 and content[begins + 20 : begins + 22] == FILEPASS:
         raise RefusedFile("it is protected by a password: save it without one.")
+    if read_xls.has_macro_sheet(content):
+        raise RefusedFile(MACRO_SHEET)
     notes = []
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         notes.append("The workbook holds macros. They were neither run nor read.")
@@ -91,7 +94,10 @@ def _by_calamine(path: Path, content: bytes, checked: Precheck) -> list[Sheet]:
         flaws = read_flaws.flaws_of(path, part_name, part) if part.has_errors or part.has_uncalculated else []
         hidden = read_hidden.said(path, part_name) if part.has_hidden else []
         if old:
-            flaws, hidden = old[number].flaws, read_hidden.rows_said(old[number].hidden_rows)
+            flaws, hidden = (
+                old[number].flaws,
+                read_hidden.numbers_said(old[number].hidden_rows, old[number].hidden_columns),
+            )
         sheet = book.get_sheet_by_name(kind.name)
         last_row, last_column = sheet.end or (0, 0)
         small_enough(kind.name, last_row + 1, last_column + 1)

@@ -19,13 +19,13 @@ def said(path: Path, part: str) -> list[str]:
     """A sentence each about the hidden rows and columns of the sheet in this part of an xlsx file."""
     with zipfile.ZipFile(path) as archive:
         xml = archive.read(part)
-    columns = [(letters(first - 1), letters(last - 1)) for first, last in _runs(_hidden_columns(xml))]
-    return [*rows_said(_hidden_rows(xml)), *_sentence("column", columns)]
+    return numbers_said(_hidden_rows(xml), _hidden_columns(xml))
 
 
-def rows_said(numbers: Iterable[int]) -> list[str]:
-    """A sentence about hidden rows, where there are any."""
-    return _sentence("row", _runs(numbers))
+def numbers_said(rows: Iterable[int], columns: Iterable[int]) -> list[str]:
+    """A sentence about hidden rows, where there are any, and one about hidden columns; both are counted from 1."""
+    named = [(letters(first - 1), letters(last - 1)) for first, last in _runs(columns)]
+    return [*_sentence("row", _runs(rows)), *_sentence("column", named)]
 
 
 def _hidden_rows(xml: bytes) -> Iterator[int]:

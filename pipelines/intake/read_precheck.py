@@ -20,6 +20,7 @@ PART = 120 << 20
 RATIO = 150
 RATIO_FROM = 1 << 20
 DIRECTORY = 2 << 20
+MACRO_SHEET = "it has a sheet of macros (Excel 4.0): delete that sheet, also if it is hidden, and save it as .xlsx."
 TAIL = 24  # longer than any string searched for, so that none is lost between two chunks
 VALUE = (b"<v>", b":v>", b"<is>", b":is>")
 ERROR = (b't="e"', b"t='e'")
@@ -116,10 +117,12 @@ def _contents(archive: zipfile.ZipFile) -> list[str]:
         raise RefusedFile("it is a binary workbook (xlsb): save it as .xlsx.")
     if not any(n.rpartition("/")[2] == "workbook.xml" or n == "content.xml" for n in names):
         raise RefusedFile("it is a zip archive but not a workbook: unpack it and load the files in it.")
+    if any(n.startswith("xl/macrosheets/") for n in names):
+        raise RefusedFile(MACRO_SHEET)
     if any("/embeddings/" in n or n.startswith(("xl/activex/", "object ")) for n in names):
         raise RefusedFile("it has other documents or controls embedded in it: remove them and save it again.")
     notes = []
-    if any(n.endswith("vbaproject.bin") or n.startswith(("basic/", "xl/macrosheets/")) for n in names):
+    if any(n.endswith("vbaproject.bin") or n.startswith("basic/") for n in names):
         notes.append("The workbook holds macros. They were neither run nor read.")
     if any(n.startswith("xl/externallinks/") for n in names):
         notes.append(

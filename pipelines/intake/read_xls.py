@@ -1,4 +1,4 @@
-"""What the reader of .xls files leaves out: where errors stand, and which rows are hidden. From the bytes themselves.
+"""What the reader of .xls files leaves out: errors, what is hidden, sheets of macros. From the bytes themselves.
 
 An .xls is a small file system of sectors; the stream "Workbook" in it is a row of records, sheet after sheet.
 """
@@ -12,30 +12,45 @@ from pipelines.intake.read_sheet import Flaw
 FREE = 0xFFFFFFFA  # sector numbers from here on are marks
 SHORT = 4_096  # streams below this lie in small sectors inside the stream of the root entry
 SMALL = 64
-END, SHEET, ROW, ERROR, FORMULA = 0x000A, 0x0085, 0x0208, 0x0205, 0x0006
-WORKSHEET, HIDDEN = 0x0010, 0x20
+POWERS = (9, 12)  # a sector has 512 bytes, or 4,096
+END, SHEET, ROW, COLUMNS, ERROR, FORMULA = 0x000A, 0x0085, 0x0208, 0x007D, 0x0205, 0x0006
+WORKSHEET, MACROS = 0, 1
+HIDDEN, HIDDEN_COLUMN = 0x20, 0x01
+WIDEST = 256
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 @dataclass
 class Found:
-    """Of one sheet: its cells with errors, and the numbers of its hidden rows."""
+    """Of one sheet: its cells with errors, and the numbers of its hidden rows and columns, counted from 1."""
 
     flaws: list[Flaw] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
 
 
 def look(content: bytes) -> list[Found]:
     """The worksheets in their order in the file; empty where the file is not built as expected."""
     try:
         stream = _workbook(content)
-        return [_sheet(stream, begin) for begin in _sheets(stream)]
+        return [_sheet(stream, begin) for begin in _sheets(stream, WORKSHEET)]
     except (struct.error, IndexError):
         return []
 
 
+def has_macro_sheet(content: bytes) -> bool:
+    """Whether one of the sheets, shown or hidden, is a program of Excel 4.0."""
+    try:
+        return bool(_sheets(_workbook(content), MACROS))
+    except (struct.error, IndexError):
+        return False
+
+
 def _workbook(content: bytes) -> bytes:
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
+    power = struct.unpack_from("<H", content, 30)[0]
+    if power not in POWERS:
+        return b""
+    size = 1 << power
     sectors, next_of = content[size:], _chain_table(content, size)
     entries, small_next = (
         b"".join(_chain(sectors, size, next_of, struct.unpack_from("<I", content, at)[0])) for at in (48, 60)
@@ -87,10 +102,10 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _sheets(stream: bytes) -> list[int]:
-    """Where the record rows of the worksheets begin."""
+def _sheets(stream: bytes, of: int) -> list[int]:
+    """Where the records of the sheets of this type begin."""
     found = [body for kind, body in _records(stream, 0) if kind == SHEET]
-    return [struct.unpack_from("<I", body)[0] for body in found if body[5] == 0]
+    return [struct.unpack_from("<I", body)[0] for body in found if body[5] == of]
 
 
 def _sheet(stream: bytes, begin: int) -> Found:
@@ -98,6 +113,9 @@ def _sheet(stream: bytes, begin: int) -> Found:
     for kind, body in _records(stream, begin):
         if kind == ROW and struct.unpack_from("<H", body, 12)[0] & HIDDEN:
             found.hidden_rows.append(struct.unpack_from("<H", body)[0] + 1)
+        elif kind == COLUMNS and struct.unpack_from("<H", body, 8)[0] & HIDDEN_COLUMN:
+            first, last = struct.unpack_from("<HH", body)
+            found.hidden_columns += range(first + 1, min(last + 1, WIDEST) + 1)
         elif kind in (ERROR, FORMULA) and (code := _error(kind, body)) is not None:
             row, column = struct.unpack_from("<HH", body)
             text = ERRORS.get(code, "#ERROR")

@@ -1,9 +1,11 @@
-"""Old workbooks: errors are found where they stand, and hidden rows are said; a damaged one is no crash."""
+"""Old workbooks: errors are found where they stand, what is hidden is said; a damaged one is no crash."""
 
 import struct
 
 import pytest
 
+from pipelines.errors import RefusedFile
+from pipelines.intake.read_book import read_book
 from pipelines.intake.read_xls import look
 
 FREE, END_OF_CHAIN = 0xFFFFFFFF, 0xFFFFFFFE
@@ -15,11 +17,11 @@ def records(*some: tuple[int, bytes]) -> bytes:
     return b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in some)
 
 
-def stream(*cells: tuple[int, bytes]) -> bytes:
-    """A workbook of one sheet."""
+def stream(*cells: tuple[int, bytes], of: int = 0) -> bytes:
+    """A workbook of one sheet, of this type."""
     name = b"\x05\x00Sites"
     begins = len(records(BEGIN, (0x0085, bytes(6) + name), END))
-    book = records(BEGIN, (0x0085, struct.pack("<IBB", begins, 0, 0) + name), END)
+    book = records(BEGIN, (0x0085, struct.pack("<IBB", begins, 0, of) + name), END)
     return book + records(BEGIN, *cells, END)
 
 
@@ -50,6 +52,8 @@ def xls(content: bytes, small: bool, loop: bool = False) -> bytes:
 CELLS = (
     (0x0208, struct.pack("<HHHHHHHH", 4, 0, 9, 300, 0, 0, 0x0120, 0)),
     (0x0208, struct.pack("<HHHHHHHH", 5, 0, 9, 300, 0, 0, 0x0100, 0)),
+    (0x007D, struct.pack("<HHHHHH", 2, 3, 2_560, 15, 1, 0)),
+    (0x007D, struct.pack("<HHHHHH", 5, 5, 2_560, 15, 0, 0)),
     (0x0205, struct.pack("<HHHBB", 4, 2, 15, 42, 1)),
     (0x0205, struct.pack("<HHHBB", 5, 0, 15, 1, 0)),
     (0x0006, struct.pack("<HHH", 1, 3, 15) + b"\x02\x00\x07\x00\x00\x00\xff\xff" + bytes(8)),
@@ -61,7 +65,15 @@ CELLS = (
 def test_errors_are_found_in_their_cells_and_hidden_rows_by_number(small):
     (found,) = look(xls(stream(*CELLS), small))
     assert [(flaw.row_number, flaw.column, flaw.text) for flaw in found.flaws] == [(2, 3, "#DIV/0!"), (5, 2, "#N/A")]
-    assert found.hidden_rows == [5]
+    assert (found.hidden_rows, found.hidden_columns) == ([5], [3, 4])
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_a_sheet_of_macros_is_refused_before_anything_is_read(tmp_path, small):
+    path = tmp_path / "macros.xls"
+    path.write_bytes(xls(stream(*CELLS, of=1), small))
+    with pytest.raises(RefusedFile, match="sheet of macros"):
+        read_book(path)
 
 
 @pytest.mark.parametrize("small", [True, False])

@@ -163,6 +163,7 @@ def doubled() -> bytes:
         (lambda: with_parts(GOOD, {"/etc/x": "a"}), "unusual names"),
         (doubled, "doubled"),
         (lambda: with_parts(GOOD, {"xl/embeddings/a.bin": "a"}), "embedded"),
+        (lambda: with_parts(GOOD, {"xl/macrosheets/sheet1.xml": "<a/>"}), "sheet of macros"),
         (lambda: with_parts(GOOD, {"xl/media/a.bin": b"\0" * (3 << 20)}), "unpacks to more"),
         (lambda: with_parts(GOOD, {f"xl/media/{i}": "" for i in range(2_000)}), "parts"),
         (lambda: GOOD[: len(GOOD) // 2], "damaged"),

@@ -4,6 +4,8 @@ Only known names decide, exact or normalized; nothing is matched by likeness. A 
 study export carries its milestones in pairs of columns.
 """
 
+from collections.abc import Mapping, Sequence
+
 from pipelines.errors import RefusedFile
 from pipelines.intake.answers import KIND, LEFT_OUT, Answers, signature
 from pipelines.intake.fits import Fit, fit, go_together, required, rides
@@ -15,6 +17,7 @@ from pipelines.intake.recognized import Table, table_of
 from pipelines.intake.stacked import Heading, headings
 from pipelines.records import RECORDS, record
 from pipelines.records.base import Record
+from pipelines.records.types import PERSONS
 
 HEADER_WITHIN = 30
 """Rows searched for a header. Real registers carry their scales above it: one seen here starts in row 20."""
@@ -44,7 +47,7 @@ def recognize(
         return []
     main = _host(best, answers) if only is None else best
     fits = [main, *_riders(main, only, answers)]
-    _refuse_personal(main)
+    refuse_personal(main.headers, main.kind.refused)
     used = {i for each in fits for i in each.used}
     return [table_of(each, used) for each in fits]
 
@@ -65,6 +68,7 @@ def _best(found: list[Heading], sheet: str, only: type[Record] | None, answers: 
 
 
 def _ask_kind(best: Fit, rivals: list[type[Record]], sheet: str) -> None:
+    refuse_personal(best.headers)
     names = " and ".join(sorted({best.kind.kind, *(kind.kind for kind in rivals)}))
     said = f"its header in row {best.row} fits {names} equally well"
     raise Unanswered([about_kind(signature(best.headers), sheet, [best.kind, *rivals], said)])
@@ -83,6 +87,7 @@ def _most_texts(found: list[Heading]) -> Heading | None:
 
 def _ask_columns(kind: type[Record], sheet: str, heading: Heading, answers: Answers) -> None:
     """The kind is known, but names for what it cannot do without are missing in its header: ask column by column."""
+    refuse_personal(heading.cells, kind.refused)
     layout, fields = signature(heading.cells), mapping(kind, named(kind, heading, answers))
     needed = [name for name in required(kind, has_groups=False) if name not in fields]
     needed = needed or [name for name in kind.needs_one_of if name not in fields]
@@ -110,10 +115,13 @@ def _riders(main: Fit, only: type[Record] | None, answers: Answers) -> list[Fit]
     return [each for each in fits if each and each.has_own_beside(main)]
 
 
-def _refuse_personal(main: Fit) -> None:
-    for index, header in enumerate(main.headers):
-        reason = main.kind.refused.get(normalized(header or ""))
-        if reason:
+def refuse_personal(headers: Sequence[str | None], refused: Mapping[str, str] = PERSONS) -> None:
+    """Raise RefusedFile for a column that is never stored.
+
+    refused: what a kind refuses, each with the reason; without a kind, columns that name a participant in any sheet.
+    """
+    for index, header in enumerate(headers):
+        if reason := (PERSONS | refused).get(normalized(header or "")):
             raise RefusedFile(
                 f"its column {letters(index)} is headed “{header}”: {reason}. "
                 f"Remove the column and load the file again."

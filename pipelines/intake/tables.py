@@ -24,7 +24,7 @@ from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, 
 from pipelines.intake.check import Filled
 from pipelines.intake.mending import Mending
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind
-from pipelines.intake.recognize import Grid, header_like
+from pipelines.intake.recognize import Grid, header_like, refuse_personal
 from pipelines.intake.recognized import Table
 from pipelines.intake.results import Question, TotalGap
 from pipelines.intake.staged import Staged, hold
@@ -104,10 +104,12 @@ def read_sheets(
 
 
 def _which_kind(sheet: str, rows: Grid) -> list[Question]:
-    """The question what a sheet is, where something in it looks like a header."""
+    """The question what a sheet is, where something in it looks like a header. Raises RefusedFile where that names
+    participants."""
     header = header_like(rows)
     if header is None:
         return []
+    refuse_personal(header.cells)
     said = f"the headers of sheet “{sheet}” in row {header.row} are of no kind"
     asked = about_kind(signature(header.cells), sheet, RECORDS, said)
     return [replace(asked, weight="may")]

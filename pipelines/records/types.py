@@ -72,14 +72,21 @@ Counting = Annotated[str, codes(per_period="period|incremental|weekly|monthly", 
 
 _PERSON = "it names or describes a person; Trialdeck keeps pseudonymous numbers, sites and dates only"
 _ARM = "it would unblind the trial; treatment arms never come into Trialdeck"
+PERSONS = dict.fromkeys(
+    ("patient name", "participant name", "subject initials", "patient initials", "participant initials",
+     "date of birth", "birth date", "birthdate", "birthday", "dob", "year of birth", "birth year", "brthdtc",
+     "social security number", "ssn", "nhs number", "medical record number", "mrn", "first name subject",
+     "subject first name", "subject last name", "patient first name", "patient last name", "patient full name",
+     "patient address", "patient phone", "patient email", "participant first name", "participant last name"),
+    _PERSON,
+)  # fmt: skip
+"""Headers (normalized) that name a participant whatever the sheet is about, each with the reason to refuse it."""
+
 PERSONAL = {
+    **PERSONS,
     **dict.fromkeys(
-        ("first name", "last name", "surname", "forename", "given name", "family name", "full name", "patient name",
-         "participant name", "initials", "subject initials", "patient initials", "participant initials",
-         "date of birth",
-         "birth date", "birthdate", "birthday", "dob", "year of birth", "birth year", "brthdtc", "address", "phone",
-         "telephone", "email", "e mail", "social security number", "ssn", "nhs number", "medical record number", "mrn",
-         "first name subject", "subject first name", "subject last name", "patient first name", "patient last name"),
+        ("first name", "last name", "surname", "forename", "given name", "family name", "full name", "initials",
+         "address", "phone", "telephone", "email", "e mail"),
         _PERSON,
     ),
     **dict.fromkeys(

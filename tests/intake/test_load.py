@@ -183,6 +183,20 @@ def test_a_column_about_persons_refuses_the_whole_file(store, me, load):
     assert store.data_version() == (0, 0)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Visit,Patient Name,Weight\nV1,Jane Roe,70\n",
+        "Milestone,Date of Birth\nFPI,1970-01-01\n",
+        SITES.splitlines()[0] + ",Patient Name\nTD-1,001,US,planned,,Jane Roe\n",
+    ],
+)
+def test_a_column_that_names_participants_is_refused_in_any_sheet_and_not_asked_about(load, content):
+    result = load(content, "visits.csv")
+    assert "names or describes a person" in result.refused
+    assert (result.questions, result.waits) == ([], False)
+
+
 def test_a_header_without_rows_is_a_valid_answer(load):
     result = load("Trial ID,Risk ID,Title,Probability,Impact\n", "risks.csv")
     assert (result.exit_code, result.sheets[0].rows_in) == (0, 0)

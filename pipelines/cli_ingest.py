@@ -13,6 +13,7 @@ from pipelines.cli_output import console, print_json, print_table, readable
 from pipelines.cli_way_in import way_in
 from pipelines.errors import TrialdeckError
 from pipelines.intake import in_words
+from pipelines.intake.answers import DATA_DATE, KIND, TRIAL
 from pipelines.intake.causes import causes
 from pipelines.intake.results import Difference, FileResult, Objection, Problem, Question, SheetResult
 from pipelines.plain import plain
@@ -27,6 +28,9 @@ COUNTS = ("rows_in", "accepted", "rejected", "duplicate")
 
 SHOWN = 20
 """Problems shown per sheet; `trialdeck problems` shows them all."""
+
+OPTIONS = {KIND: "--kind KIND", DATA_DATE: "--data-date 2026-11-15", TRIAL: "--trial TD-101"}
+"""The options that answer a question, by its key."""
 
 ASKED = 5
 """Questions shown per file; the Upload page asks them all."""
@@ -65,12 +69,20 @@ def ingest(
         results = list(_taken_in(files, take_one))
     for result in results:
         if result.refused:
-            click.echo(readable(result.refused), err=True)
+            click.echo(readable(f"{result.refused}{_by_option(result)}"), err=True)
     if as_json:
         print_json([plain_sheet for result in results for plain_sheet in as_objects(result)])
     else:
         _show(results, dry_run=bool(said["dry_run"]))
     ctx.exit(max((result.exit_code for result in results), default=0))
+
+
+def _by_option(result: FileResult) -> str:
+    """With which options a file that waits would go in."""
+    options = [OPTIONS[one.key] for one in result.questions if one.weight == "must" and one.key in OPTIONS]
+    if any(one.severity == "stop" for one in result.objections):
+        options.append("--accept WHY")
+    return f" (On the command line: {', '.join(dict.fromkeys(options))}.)" if options else ""
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -165,6 +165,14 @@ def test_a_file_without_a_trial_column_takes_the_trial_that_is_named(call: Calla
     assert {row["trial_id"] for row in rows} == {"TD-9"}
 
 
+def test_what_waits_names_the_option_that_lets_it_in(call: Callable, sites: Path, tmp_path: Path) -> None:
+    result = call("ingest", sites, written(tmp_path, "visits.csv", "Visit,Weight\nV1,70\n"))
+    assert [line.rpartition(" (")[2] for line in result.stderr.splitlines()] == [
+        "On the command line: --data-date 2026-11-15.)",
+        "On the command line: --kind KIND.)",
+    ]
+
+
 def test_a_kind_there_is_not_is_refused_before_any_file_is_read(call: Callable, sites: Path) -> None:
     assert "'invoices'" in sentence(call("ingest", sites, "--kind", "invoices"))
 

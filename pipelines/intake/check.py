@@ -270,9 +270,7 @@ def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:
     """Required fields without a value."""
     required = [c for c in table.kind.columns() if c.required]
     if any(c.name == "trial_id" and c.name not in part.sources for c in required) and filled.trial is None:
-        raise RefusedFile(
-            "it has no column that names the trial: say which trial it is of (on the command line: --trial TD-101)."
-        )
+        raise RefusedFile("it has no column that names the trial: say which trial it is of.")
     asked = [c for c in required if c.name in part.sources and c.name not in where.filled]
     for column in _those_that_occur(where, {c: f"{c.name} is null" for c in asked}):
         where.found(

@@ -33,7 +33,7 @@ class Unanswered(RefusedFile):
     """A file that cannot be read before somebody answers `questions`; the sentence is that of the first."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        more = f" ({len(questions) - 1} more to answer on the Upload page.)" if len(questions) > 1 else ""
+        more = f" ({len(questions) - 1} more to answer.)" if len(questions) > 1 else ""
         super().__init__(f"{questions[0].sentence}: {questions[0].otherwise}.{more}")
         self.questions = list(questions)
 
@@ -45,7 +45,7 @@ def about_kind(layout: str, sheet: str, kinds: Sequence[type[Record]], sentence:
         key=KIND,
         sheet=sheet,
         sentence=sentence,
-        otherwise="say which with --kind, or use the headers of its template",
+        otherwise="say which kind it is, or use the headers of its template",
         choices=tuple(Choice(kind.kind, words(kind.kind), first_line(kind)) for kind in kinds),
         weight="must",
     )
@@ -77,7 +77,7 @@ def about_column(
         key=column_key(source.header),
         sheet=sheet,
         sentence=f"column {source.letter}, headed “{source.header}”, has no name that {kind.kind} know{still}",
-        otherwise="answer on the Upload page what it holds, or use the headers of the template",
+        otherwise="say what it holds, or use the headers of the template",
         choices=(
             Choice(LEFT_OUT, "leave it out"),
             *(Choice(value, words(value), why.get(value, free[value])) for value in {**why, **free}),
@@ -127,7 +127,7 @@ def about_data_date(layout: str, sheet: str, in_name: str | None) -> Question:
         key=DATA_DATE,
         sheet=sheet,
         sentence="it has no column with a data date",
-        otherwise="say which day the export speaks for (on the command line: --data-date 2026-11-15)",
+        otherwise="say which day the export speaks for",
         choices=choices,
         weight="must",
         suggested=choices[0].value if choices else None,
@@ -141,7 +141,7 @@ def about_trial(feed: str, sheet: str, trials: Sequence[str]) -> Question:
         key=TRIAL,
         sheet=sheet,
         sentence=f"there is no trial column: every row is taken to be of a trial called “{feed}”",
-        otherwise="name it with --trial",
+        otherwise="say which trial it is of",
         choices=(Choice(feed, f"a trial called “{feed}”"), *(Choice(t, t) for t in trials if t != feed)),
         weight="should",
         suggested=suggestions.like(feed, trials),

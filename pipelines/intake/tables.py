@@ -98,7 +98,7 @@ def read_sheets(
         kinds = ", ".join(r.kind for r in RECORDS)
         said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
         if not asked:
-            raise RefusedFile(f"{said}: say which with --kind, or use the headers of its template.")
+            raise RefusedFile(f"{said}: use the headers of one of their templates.")
         raise Unanswered([replace(question, sentence=said, weight="must") for question in asked])
     return reads, notes, asked
 
@@ -195,5 +195,5 @@ def _trial_of(coming: Coming, table: Table) -> tuple[str | None, list[str]]:
     if said := coming.trial or coming.answers.of(feed_scope(coming.feed), TRIAL):
         return said, [f"there is no trial column: every row is of trial {said}, as you said"]
     return coming.feed, [
-        f"there is no trial column: every row is taken to be of a trial called “{coming.feed}”; name it with --trial"
+        f"there is no trial column: every row is taken to be of a trial called “{coming.feed}”; say if it is another"
     ]

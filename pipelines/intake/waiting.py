@@ -16,8 +16,5 @@ def why(found: FileResult, *, accepted: bool, hold: bool) -> str | None:
     objected = [o for o in found.objections if o.severity == "stop" or (hold and o.severity == "ask")]
     if objected and not accepted:
         more = f" ({len(objected) - 1} more objections.)" if len(objected) > 1 else ""
-        return (
-            f"{objected[0].sentence}. Mend the file, or say why it is right all the same: on the Upload page, or with "
-            f"`ingest --accept WHY`.{more}"
-        )
+        return f"{objected[0].sentence}. Mend the file, or say why it is right all the same.{more}"
     return None

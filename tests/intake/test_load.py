@@ -113,7 +113,7 @@ def test_the_original_is_kept_under_its_hash(store, me, load):
 def test_a_file_without_a_data_date_is_refused_and_says_what_to_do(store, me, load):
     result = load(SITES, data_date=None)
     assert result.exit_code == 2
-    assert "--data-date" in result.refused
+    assert "say which day the export speaks for" in result.refused
     assert store.data_version() == (0, 0)
 
 

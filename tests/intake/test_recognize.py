@@ -99,7 +99,7 @@ def test_of_two_columns_for_one_field_the_better_name_is_read_and_the_other_said
 
 
 def test_two_kinds_that_fit_equally_are_asked_about():
-    with pytest.raises(RefusedFile, match="say which with --kind"):
+    with pytest.raises(RefusedFile, match="say which kind it is"):
         recognize(grid("Trial|Budgeted Amount|Accrued Amount|Site ID|Activation Date"))
 
 

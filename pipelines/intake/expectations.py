@@ -52,11 +52,13 @@ def sentence(column: Column, raw: str, read: object, error: dict | None) -> str:
     read: the format of the column. error: pydantic's, None where the text could not even be read.
     """
     limits = {"example": column.example} | (error.get("ctx", {}) if error else {})
-    said = SENTENCES[error["type"]].format(**limits) if error else _odd(column, raw.strip()) or _unread(column, read)
+    said = (
+        SENTENCES[error["type"]].format(**limits) if error else _odd(column, raw.strip(), read) or _unread(column, read)
+    )
     return f"“{raw[:80]}” {said} ({column.description[0].lower()}{column.description[1:].rstrip('.')})"
 
 
-def _odd(column: Column, text: str) -> str | None:
+def _odd(column: Column, text: str, read: object) -> str | None:
     """What people write where a value is asked for and none is known well."""
     form = column.reading.form
     if ERROR_CELL.fullmatch(text):
@@ -65,6 +67,8 @@ def _odd(column: Column, text: str) -> str | None:
         return "is no value; leave the cell empty until it is known"
     if form in ("date", "month") and _NO_MONTH.fullmatch(text):
         return "names no month and no day" if form == "date" else "names no month; write it as 2026-03"
+    if form in ("date", "month") and values.is_other_weekday(text, read):
+        return "names a weekday that its day is not; correct one of the two"
     if form == "date" and values.read_month(text, values.DateFormat()):
         return "names no day; write the day as well, as in 2026-03-31"
     odd = (said for pattern, said in _ODD_NUMBERS if form == "number" and pattern.fullmatch(text))

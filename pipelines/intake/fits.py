@@ -9,6 +9,9 @@ from pipelines.intake.profiles import Profile
 from pipelines.intake.stacked import Heading
 from pipelines.records.base import Record
 
+TELLING = 2
+"""Columns that must tell a kind before something is said to be missing for it."""
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -71,6 +74,16 @@ def fit(kind: type[Record], heading: Heading, answers: Answers) -> Fit | None:
     read, filled = len(fields) + grouped, sum(bool(cell) for cell in heading.cells)
     score = strong + 0.3 * (read - strong)
     return Fit(kind, heading, columns, fields, groups, items, strong, score, filled > 1 and read == filled)
+
+
+def lacking(kind: type[Record], heading: Heading) -> list[str]:
+    """What this kind cannot do without and a row does not name, though at least two of its columns tell the kind."""
+    groups, items = per_item.groups(kind, heading), per_item.item_columns(kind, heading)
+    fields = _of_whole_rows(kind, mapping(kind, named(kind, heading, Answers())), bool(groups), bool(items))
+    told = bool(groups or items) or any(f in fields for f in kind.needs_one_of)
+    grouped = sum(len(group) for group in groups.values()) + len(items)
+    missing = [f for f in required(kind, bool(groups)) if f not in fields]
+    return missing if told and _strong(kind, fields, grouped) >= TELLING else []
 
 
 def _of_whole_rows(kind: type[Record], fields: Fields, has_groups: bool, has_items: bool) -> Fields:

@@ -38,14 +38,14 @@ def spelled(text: str) -> str | None:
     """A date with one month name as `14 oct 2025`, whatever stands between its parts; None for any other text."""
     if not _SPELLED.fullmatch(text):
         return None
-    tokens = _TOKEN.findall(_ORDINAL.sub(" ", _bare(text)))
+    tokens = _TOKEN.findall(_ORDINAL.sub(" ", bare(text)))
     words = [token for token in tokens if not token.isdigit()]
     if len(words) != 1 or words[0] not in MONTHS:
         return None
     return " ".join(MONTHS.get(token, token) for token in tokens)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A text in small letters, without accents."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from pipelines.errors import RefusedFile
 from pipelines.intake.answers import KIND, LEFT_OUT, Answers, signature
-from pipelines.intake.fits import Fit, fit, go_together, required, rides
+from pipelines.intake.fits import Fit, fit, go_together, lacking, required, rides
 from pipelines.intake.headers import normalized
 from pipelines.intake.mapping import mapping, named
 from pipelines.intake.questions import Unanswered, about_column, about_kind, words
@@ -72,6 +72,15 @@ def _ask_kind(best: Fit, rivals: list[type[Record]], sheet: str) -> None:
     names = " and ".join(sorted({best.kind.kind, *(kind.kind for kind in rivals)}))
     said = f"its header in row {best.row} fits {names} equally well"
     raise Unanswered([about_kind(signature(best.headers), sheet, [best.kind, *rivals], said)])
+
+
+def nearly(grid: Grid) -> str | None:
+    """Of which kind a sheet would be if it had columns that it lacks, and which; None where no kind is near."""
+    found = [(h, k) for h in headings(grid[:HEADER_WITHIN]) for k in RECORDS]
+    kind, missing = next(((k, lack) for h, k in found if (lack := lacking(k, h))), (None, []))
+    return (
+        f"it looks like {words(kind.kind)}, but no column brings {' or '.join(map(words, missing))}" if kind else None
+    )
 
 
 def header_like(grid: Grid) -> Heading | None:

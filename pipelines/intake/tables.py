@@ -24,7 +24,7 @@ from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, 
 from pipelines.intake.check import Filled
 from pipelines.intake.mending import Mending
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind
-from pipelines.intake.recognize import Grid, header_like, refuse_personal
+from pipelines.intake.recognize import Grid, header_like, nearly, refuse_personal
 from pipelines.intake.recognized import Table
 from pipelines.intake.results import Question, TotalGap
 from pipelines.intake.staged import Staged, hold
@@ -78,8 +78,9 @@ def read_sheets(
         found, others = regions.tables_of(cursor, staged, only, coming.answers) if staged else ([], [])
         notes += [f"sheet “{sheet.name}”: {note}" for note in others]
         if not found:
-            notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
-            asked += _which_kind(sheet.name, regions.grid(cursor, staged) if staged else [])
+            top = regions.grid(cursor, staged) if staged else []
+            notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged, top)}")
+            asked += _which_kind(sheet.name, top)
         for part, tables in found:
             part.read.update(source.index for table in tables for source in table.sources)
             said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
@@ -115,8 +116,8 @@ def _which_kind(sheet: str, rows: Grid) -> list[Question]:
     return [replace(asked, weight="may")]
 
 
-def _why_not(staged: Staged | None) -> str:
-    return "it is empty" if staged is None else "its headers are of no kind of export known here"
+def _why_not(staged: Staged | None, rows: Grid) -> str:
+    return "it is empty" if staged is None else nearly(rows) or "its headers are of no kind of export known here"
 
 
 def _stage(cursor: duckdb.DuckDBPyConnection, sheet: workbook.Sheet, name: str, scratch: Path) -> Staged | None:

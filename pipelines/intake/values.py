@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.intake.month_names import spelled
+from pipelines.intake.weekday_names import without_weekday
 
 EMPTY_WORDS = frozenset(("-", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "nan", "not applicable"))
 """Words for "no value" in columns of dates, numbers, flags and codes. In text columns they stand as they are."""
@@ -113,8 +114,14 @@ def read_date(text: str, format: DateFormat) -> str | None:
     bare = without_time(text)
     if _ISO.match(bare):
         return bare
-    day = _read(bare, format.pattern) if format.pattern else None
+    day = _read(bare, format.pattern) if format.pattern else _behind_weekday(bare, "%Y-%m-%d")
     return day.isoformat() if day else None
+
+
+def is_other_weekday(text: str, format: DateFormat) -> bool:
+    """Whether a text is a date of this format behind the name of a weekday that is not its own."""
+    split = without_weekday(without_time(text))
+    return split is not None and read_date(text, format) is None and read_date(split[1], format) is not None
 
 
 def read_month(text: str, format: DateFormat) -> str | None:
@@ -127,6 +134,17 @@ def read_month(text: str, format: DateFormat) -> str | None:
 
 
 def _read(text: str, pattern: str) -> dt.date | None:
+    """The day of a text, also behind the name of its own weekday; with that of another it is none."""
+    return _day(text, pattern) or _behind_weekday(text, pattern)
+
+
+def _behind_weekday(text: str, pattern: str) -> dt.date | None:
+    split = without_weekday(text)
+    day = _day(split[1], pattern) if split else None
+    return day if day and day.isoweekday() == split[0] else None
+
+
+def _day(text: str, pattern: str) -> dt.date | None:
     plain = spelled(text) if "%b" in pattern else text
     try:
         return dt.datetime.strptime(plain, pattern).date() if plain else None

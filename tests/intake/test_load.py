@@ -197,6 +197,12 @@ def test_a_column_that_names_participants_is_refused_in_any_sheet_and_not_asked_
     assert (result.questions, result.waits) == ([], False)
 
 
+@pytest.mark.parametrize("header", ["STUDYID,USUBJID,RFICDTC", "STUDYID,USUBJID,DSDECOD,DSSTDTC"])
+def test_a_refusal_names_the_column_without_which_a_kind_cannot_be(load, header):
+    result = load(f"{header}\nTD-1,S-1,2026-01-01\n", "dm.csv")
+    assert "it looks like participants, but no column brings site id" in result.refused
+
+
 def test_a_header_without_rows_is_a_valid_answer(load):
     result = load("Trial ID,Risk ID,Title,Probability,Impact\n", "risks.csv")
     assert (result.exit_code, result.sheets[0].rows_in) == (0, 0)

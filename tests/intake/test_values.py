@@ -12,6 +12,7 @@ from pipelines.intake.values import (
     decide_dates,
     decide_numbers,
     is_day_first,
+    is_other_weekday,
     read_date,
     read_flag,
     read_month,
@@ -41,6 +42,24 @@ def test_a_first_number_over_twelve_settles_the_whole_column():
 def test_slash_dates_that_settle_nothing_are_not_guessed():
     with pytest.raises(CannotTell, match="03/04/2026"):
         decide_dates(["03/04/2026", "05/06/2026"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Mon 12/14/26", "Mo 14.12.26", "Mo. 14.12.2026", "lun. 14/12/26", "lundi 14 décembre 2026",
+             "lunes, 14 de diciembre de 2026", "Monday, December 14, 2026", "Mon 2026-12-14", "Mon 12/14/26 5:00 PM"],
+)  # fmt: skip
+def test_a_date_behind_its_weekday_is_read(text):
+    assert dates(text) == ["2026-12-14"]
+
+
+def test_weekdays_tell_days_from_months_and_one_that_is_wrong_is_no_date():
+    assert dates("Mon 11/02/26", "Tue 12/01/26", "Wed 12/01/26") == ["2026-11-02", "2026-12-01", None]
+    assert is_other_weekday("Wed 12/01/26", DateFormat("%m/%d/%y"))
+    assert not is_other_weekday("Tue 12/01/26", DateFormat("%m/%d/%y"))
+
+
+def test_a_month_that_is_also_a_weekday_is_a_month():
+    assert dates("Mar 12 2026", "Mar 13 2026") == ["2026-03-12", "2026-03-13"]
 
 
 def test_another_column_of_the_sheet_can_settle_them():

@@ -9,7 +9,7 @@ words        how people and programs call what the records declare, and what a p
 recognizing  a sheet becomes tables: where its header is, which kind it is, which column brings which field
              staged stacked sides mapping per_item fits column_reasons recognized recognize regions
 values       a text becomes a date, number, flag or code, by one format per column, or a sentence that says why not
-             month_names values expectations verdicts formats
+             month_names weekday_names values expectations verdicts formats
 leaving out  rows that are no data: totals, legends, summaries, repeated headers
              outline repeated totals leftovers
 checking     the rows of a table become typed rows and problems

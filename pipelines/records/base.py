@@ -57,13 +57,17 @@ class Side:
 
 @dataclass(frozen=True)
 class Outline:
-    """Headers (normalized) of columns that say where a row stands in a hierarchy: its level, or a number such as 1.2.3.
+    """Headers (normalized) of columns that say where a row stands in a hierarchy: its level, a number such as 1.2.3, or
+    how many rows it has below it.
 
-    Rows that have rows below them roll these up, and are no rows of the kind.
+    Rows that have rows below them roll these up, and are no rows of the kind. hinted: a field that only plans
+    with a hierarchy have.
     """
 
     levels: frozenset[str]
     numbers: frozenset[str]
+    children: frozenset[str]
+    hinted: str
 
 
 @dataclass(frozen=True)

@@ -193,6 +193,8 @@ class Milestone(Record):
                 "número de esquema", "wbs number",
             )
         ),
+        children=frozenset(("children", "child count", "count children", "child rows", "subtasks")),
+        hinted="predecessors",
     )  # fmt: skip
 
     trial_id: Identifier = trial_id_column()

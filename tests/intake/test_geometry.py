@@ -149,3 +149,24 @@ def test_a_total_that_is_not_the_sum_of_its_rows_is_said_with_both_numbers(load)
     assert not any("1,999" in note for note in notes(result))
     (said,) = [o.sentence for o in result.objections if o.rule == "totals_disagree"]
     assert said == "1 total in the file is not what the rows add up to: F4, Accrued: 1999.00 → 1290.50"
+
+
+@pytest.mark.parametrize(
+    ("header", "parent", "child", "why"),
+    [
+        ("Children|Task Name", "2|Start-up", "0|FPI", "“Children”"),
+        ("Level|Task Name", "0|Start-up", "1|FPI", "“Level”"),
+    ],
+)
+def test_summary_rows_are_known_by_their_children_or_their_level(load, header, parent, child, why):
+    result = load(f"{header}|Finish|Predecessors", f"{parent}|2026-12-14|", f"{child}|2026-12-01|",
+                    f"{child.replace('FPI', 'LPI')}|2026-12-14|2")  # fmt: skip
+    assert f"row 2 was left out: they roll up the rows below them (by {why})" in notes(result)
+    assert counts(result) == [("milestones", 1, 2, 2)]
+
+
+def test_a_plan_in_which_nothing_tells_summary_rows_says_so(load):
+    result = load("Task Name|Finish|Predecessors", "Start-up|2026-12-14|", "FPI|2026-12-01|")
+    assert "no column says which rows roll up others" in notes(result)
+    result = load("Milestone|Forecast Date", "FPI|2026-12-01")
+    assert "roll up" not in notes(result)

@@ -81,6 +81,7 @@ CLINICAL: tuple[Profile, ...] = (
         name="SAP",
         all_of=frozenset(("posting date",)),
         any_of=frozenset(("cost element", "cost elem.", "wbs element", "project definition", "cocode")),
+        lists_postings=True,
         fields={
             "budget": {
                 "wbs element": "trial_id",

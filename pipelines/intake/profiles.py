@@ -31,6 +31,7 @@ class Profile:
     numbers, flags and codes.
     has_captions: a second header row says the names once more, for people; `*` there marks what is calculated.
     nested: how the header of rows that belong to the row above begins, where such headers stand between the rows.
+    lists_postings: several rows of one key are postings that add up, not the same row twice.
     said: what a person must know who sees the figures, by the header that was read.
     """
 
@@ -44,6 +45,7 @@ class Profile:
     leave_out: tuple[LeaveOut, ...] = ()
     has_captions: bool = False
     nested: str = ""
+    lists_postings: bool = False
     said: dict[str, str] = field(default_factory=dict)
 
     def is_no_value(self, text: str) -> bool:

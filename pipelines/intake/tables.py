@@ -15,6 +15,7 @@ from pipelines.intake import (
     leftovers,
     naming,
     pivot,
+    postings,
     regions,
     title_rows,
     totals,
@@ -186,6 +187,9 @@ def _typed(
         whole, said = pivot.joined(cursor, table, parts)
         check.check_rules(cursor, staged, table, whole, coming.answers)
         parts, notes = (whole,), [*notes, said]
+    elif table.profile and table.profile.lists_postings and table.kind.added:
+        added, said = postings.added_up(cursor, table.kind, parts[0])
+        parts, notes = (added,), [*notes, *said]
     return Read(staged.sheet, table, staged, parts, filled, [*notes, *table.notes, *about_trial], gaps)
 
 

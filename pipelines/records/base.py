@@ -153,6 +153,7 @@ class Record(BaseModel):
     happened: days of what has happened: they never lie after the data date, and neither move nor become empty.
     expected: (day now expected, the day in `happened` that takes its place).
     original: fields that keep their first value.
+    added: fields that add up where a program lists several postings of one key.
     references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
     """
 
@@ -174,6 +175,7 @@ class Record(BaseModel):
     happened: ClassVar[tuple[str, ...]] = ()
     expected: ClassVar[tuple[tuple[str, str], ...]] = ()
     original: ClassVar[tuple[str, ...]] = ()
+    added: ClassVar[tuple[str, ...]] = ()
     references: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
 
     @classmethod

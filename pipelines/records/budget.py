@@ -41,6 +41,15 @@ class BudgetLine(Record):
     period = "month_on"
     rides_with = ("trials",)
     vendor_lens = True
+    added = (
+        "units",
+        "units_completed",
+        "budgeted_amount",
+        "accrued_amount",
+        "invoiced_amount",
+        "paid_amount",
+        "forecast_amount",
+    )
     references = ((("trial_id",), "trials"),)
     # The project's own currency first: a trial's budget is kept in it, and it is the same in every row of the trial.
     sides = (

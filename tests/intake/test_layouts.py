@@ -146,6 +146,27 @@ def test_sap_line_items_are_read_in_the_currency_of_the_project_and_never_added_
     assert "totals, which would count double" in said
 
 
+POSTINGS = "WBS Element;Posting Date;Cost element name;Value in Obj. Crcy;Object Currency\n"
+
+
+def test_postings_of_one_budget_line_and_month_are_added_up_and_equal_ones_too(taken):
+    result, rows = taken(
+        POSTINGS + "TD-1;15.03.2026;Monitoring;1.100,00;EUR\nTD-1;16.03.2026;Travel;550,00;EUR\n"
+        "TD-1;20.03.2026;Monitoring;1.100,00;EUR\nTD-1;02.04.2026;Travel;5,50;EUR\n"
+    )
+    assert rows("budget", "month_on::varchar, accrued_amount::double, description") == [
+        ("2026-03-01", 2750.0, None), ("2026-04-01", 5.5, "Travel")
+    ]  # fmt: skip
+    assert "postings of one budget line and month were added up: 4 rows became 2" in notes(result)
+
+
+def test_a_posting_that_cannot_be_read_keeps_its_sum_out(taken):
+    result, rows = taken(POSTINGS + "TD-1;15.03.2026;Monitoring;1.100,00;EUR\nTD-1;16.03.2026;Travel;TBD;EUR\n")
+    assert rows("budget", "accrued_amount::double") == []
+    (sheet,) = result.sheets
+    assert (sheet.rows_in, sheet.rejected, [p.cell for p in sheet.problems]) == (1, 1, ["D3"])
+
+
 def test_real_dates_and_three_ways_of_writing_text_dates_are_one_column(taken):
     result, rows = taken(
         "Trial,Milestone Name,Forecast Date\n"

@@ -44,7 +44,7 @@ if files:
     reason = asking.reason(results)
     label = f"Accept {reading.accepted(results):,} rows"
     ready = answered and reason is not None
-    if good and st.button(label, type="primary", key="accept", disabled=not ready):
+    if good and st.button(label, type="primary", key="accept", disabled=not ready) and taking_in.is_as_seen():
         st.session_state["taken_in"] = taking_in.accept(good, said, asking.given(), reason or "")
         st.session_state["upload_turn"] = turn + 1
         asking.forget()

@@ -15,6 +15,7 @@ from pages.parts.words import figure
 from pipelines import metrics
 from pipelines.intake.load import take_in
 from pipelines.intake.results import FileResult
+from pipelines.intake.waiting import MOVED
 
 
 class Dropped(Protocol):
@@ -47,12 +48,22 @@ def try_out(files: Sequence[Dropped], said: Said, given: Given) -> list[FileResu
     """What would become of the files; nothing is stored. Each file is read once per answer, not at every click."""
     kept = st.session_state.setdefault("tried_out", {})
     version, answered = session.store().data_version(), frozenset(given.items())
+    st.session_state["seen"], st.session_state["shown"] = st.session_state.get("shown", version), version
     wanted = {(file.file_id, said, answered, version): file for file in files}
     for gone in set(kept) - set(wanted):
         del kept[gone]
     unread = {key: file for key, file in wanted.items() if key not in kept}
     kept.update(zip(unread, _each(list(unread.values()), "Reading", said, given, dry_run=True), strict=True))
     return [kept[key] for key in wanted]
+
+
+def is_as_seen() -> bool:
+    """Whether the store is still the one in which this person saw what the files change; where it is not, that is
+    said, and the page shows what they change now."""
+    if st.session_state["seen"] == st.session_state["shown"]:
+        return True
+    st.warning(f"Nothing is stored: {MOVED}, for the page shows it anew, and accept then.")
+    return False
 
 
 def accept(
@@ -63,7 +74,8 @@ def accept(
     given: answers to remember. reason: why what the rules object to is right.
     """
     before = _portfolio()
-    results = list(_each(files, "Storing", said, given, accept=reason, hold=True))
+    seen = st.session_state["seen"]
+    results = list(_each(files, "Storing", said, given, accept=reason, hold=True, seen=seen))
     for file, result in zip(files, results, strict=True):
         waiting.settle(file, result)
     after = _portfolio()
@@ -77,7 +89,11 @@ def _each(files: Sequence[Dropped], doing: str, said: Said, given: Given, **how:
     bar = st.progress(0.0)
     for number, file in enumerate(files):
         bar.progress(number / len(files), f"{doing} file {number + 1} of {len(files)}: {plain(file.name)}")
-        yield _take(file, said, given, **how)
+        result = _take(file, said, given, **how)
+        yield result
+        if "seen" in how and not result.refused:
+            # What the person's own files have stored was seen to come.
+            how["seen"] = session.store().data_version()
     bar.empty()
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -53,6 +53,7 @@ def take_in(
     given: Mapping[tuple[str, str], str] | None = None,
     accept: str | None = None,
     hold: bool = False,
+    seen: tuple[int, int] | None = None,
     dry_run: bool = False,
     checkpoint: bool = True,
 ) -> FileResult:
@@ -60,14 +61,15 @@ def take_in(
 
     source: a path, or a name and its bytes. at: when it is loaded, naive UTC. given: answers to questions, by scope and
     key, which are remembered once the file is stored. accept: why what the rules object to is right all the same. hold:
-    what should be asked, or is objected to, waits for a person. dry_run: everything but storing.
-    A file that cannot be taken in comes back as a refusal; raises NotAllowed, and NotFound for an unknown kind.
+    what should be asked, or is objected to, waits for a person. seen: the data version in which a person saw what the
+    file changes; in another it waits. dry_run: everything but storing. A file that cannot be taken in comes back as a
+    refusal; raises NotAllowed, and NotFound for an unknown kind.
     """
     viewer.must_load()
     if kind is not None:
         record(kind)
     name = naming.shown(source.name if isinstance(source, Path) else source[0])
-    how = _How(given or {}, (accept or "").strip(), hold, dry_run, checkpoint)
+    how = _How(given or {}, (accept or "").strip(), hold, seen, dry_run, checkpoint)
     try:
         with enough_space(), _scratch(store) as folder:
             path, sha256, size = _copy(source, folder)
@@ -89,6 +91,7 @@ class _How:
     given: Mapping[tuple[str, str], str]
     accept: str
     hold: bool
+    seen: tuple[int, int] | None
     dry_run: bool
     checkpoint: bool
 
@@ -129,14 +132,20 @@ def _taken(
     check.prepare(cursor)
     coming, reads, notes, asked = _read(store, cursor, coming, folder)
     checked = by_kind(cursor, reads)
-    found = _looked_at(cursor, coming, reads, checked, notes, asked)
-    if why := waiting.why(found, accepted=bool(how.accept), hold=how.hold and not coming.mends):
-        return replace(found, refused=f"{coming.name}: {why}", waits=True)
-    if how.dry_run:
-        return found
-    report.rejected_rows(cursor, reads)
-    checked = [_ended(table, coming, found) for table in checked]
-    return _stored(store, viewer, cursor, coming, how, found, checked, reads)
+    # What the file changes is said of the store that it goes into: nobody else writes between the two.
+    with nullcontext() if how.dry_run else store.writer:
+        # Asked again: the same bytes may have arrived by another way while these were read.
+        if not how.dry_run and (before := _loaded_before(cursor, coming)):
+            return FileResult(file=coming.name, already_loaded=True, upload_id=before)
+        found = _looked_at(cursor, coming, reads, checked, notes, asked)
+        has_moved = how.seen not in (None, store.data_version())
+        if why := waiting.why(found, bool(how.accept), how.hold and not coming.mends, has_moved):
+            return replace(found, refused=f"{coming.name}: {why}", waits=True)
+        if how.dry_run:
+            return found
+        report.rejected_rows(cursor, reads)
+        checked = [_ended(table, coming, found) for table in checked]
+        return _stored(store, viewer, cursor, coming, how, found, checked, reads)
 
 
 def _read(
@@ -195,20 +204,17 @@ def _stored(
     checked: list[Checked],
     reads: list[Read],
 ) -> FileResult:
-    with store.writer:
-        # Asked again: the same bytes may have arrived by another way while these were read.
-        if before := _loaded_before(cursor, coming):
-            return FileResult(file=coming.name, already_loaded=True, upload_id=before)
-        upload = _upload(cursor, coming, viewer, reads)
-        receipts = [report.receipt(result) for result in found.sheets]
-        problems = f"(select * exclude (part) from {PROBLEMS})"
-        with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
-            versions.add(cursor, upload, checked, receipts, problems, "rejected_rows")
-            objections.keep(cursor, upload, found.objections, how.accept)
-            answers.keep(cursor, how.given, viewer, coming.at, coming.name)
-            answers.saw(cursor, [_layout(coming, read) for read in reads], coming.at)
-        if how.checkpoint:
-            store.checkpoint()
+    """The file in the store, while `store.writer` is held."""
+    upload = _upload(cursor, coming, viewer, reads)
+    receipts = [report.receipt(result) for result in found.sheets]
+    problems = f"(select * exclude (part) from {PROBLEMS})"
+    with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
+        versions.add(cursor, upload, checked, receipts, problems, "rejected_rows")
+        objections.keep(cursor, upload, found.objections, how.accept)
+        answers.keep(cursor, how.given, viewer, coming.at, coming.name)
+        answers.saw(cursor, [_layout(coming, read) for read in reads], coming.at)
+    if how.checkpoint:
+        store.checkpoint()
     sheets = [replace(sheet, upload_id=upload.upload_id) for sheet in found.sheets]
     return replace(found, upload_id=upload.upload_id, sheets=sheets)
 

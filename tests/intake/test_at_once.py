@@ -49,6 +49,17 @@ def test_one_file_dropped_twice_at_once_is_stored_once(store: Store, me: Viewer)
     assert store.data_version() == (1, 0)
 
 
+def test_what_was_seen_against_another_store_waits_with_what_it_changes_now(store: Store, me: Viewer) -> None:
+    seen = store.data_version()
+    take(store, me, 1)
+    content = f"{HEADERS}\nTD-1,001,Germany,closed\n".encode()
+    found = take_in(store, me, ("sites.csv", content), feed="ctms", data_date=AT.date(), at=AT, seen=seen)
+    assert "something else was stored since it was shown" in found.refused
+    assert found.waits
+    assert [d.before for d in found.differences] == [40]
+    assert store.data_version() == (1, 0)
+
+
 def test_a_second_process_is_told_that_the_store_is_in_use(store: Store) -> None:
     command = [sys.executable, "-c", OPEN, str(store.path)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout

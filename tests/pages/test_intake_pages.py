@@ -1,5 +1,6 @@
 """Upload and history: what was read is shown, accepting stores it, and a withdrawal takes it back."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 
@@ -7,7 +8,9 @@ import openpyxl
 from seen import text_of
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import past
+from pages.parts import past, session
+from pipelines.access import local_person
+from pipelines.intake.load import take_in
 
 GOOD = b"""Trial ID,Site ID,Period End,Screened,Screen Failed,Enrolled
 TD-1,01,2026-03-01,9,2,7
@@ -69,6 +72,16 @@ def test_the_same_file_twice_changes_nothing(visit: Callable) -> None:
     at = accept(drop(visit(UPLOAD), GOOD))
     at = accept(drop(at, GOOD))
     assert "was loaded before" in text_of(at)
+
+
+def test_what_somebody_else_stored_meanwhile_is_looked_at_before_accepting(visit: Callable) -> None:
+    at = drop(visit(UPLOAD), GOOD)
+    somebody, day = local_person("somebody"), dt.date(2026, 3, 1)
+    others = ("sites.csv", b"Trial ID,Site ID,Site Status\nTD-9,01,planned\n")
+    assert take_in(session.store(), somebody, others, data_date=day, at=dt.datetime(2026, 3, 2)).refused is None
+    at = accept(at)
+    assert "Nothing is stored: something else was stored since it was shown" in text_of(at)
+    assert "was loaded before" not in text_of(accept(at))
 
 
 def test_history_lists_the_upload_and_a_withdrawal_takes_it_back(visit: Callable) -> None:

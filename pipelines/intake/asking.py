@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 import duckdb
 
 from pipelines.intake.answers import Answers
-from pipelines.intake.check import PROBLEMS
 from pipelines.intake.headers import normalized
+from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import (
     about_column,
     about_ended,

@@ -4,46 +4,19 @@ Each distinct text of a column is judged once, by the record's own pydantic fiel
 rows. A row with a problem is rejected whole; the others are accepted.
 """
 
-import datetime as dt
-from dataclasses import dataclass
-from typing import TypeVar
-
 import duckdb
 import pyarrow as pa
 
-from pipelines.errors import RefusedFile
 from pipelines.intake import values
-from pipelines.intake.answers import Answers
 from pipelines.intake.formats import Formats
-from pipelines.intake.read_sheet import Source, letters
+from pipelines.intake.places import Filled, Place
+from pipelines.intake.read_sheet import Source
 from pipelines.intake.recognized import Part, Table
+from pipelines.intake.row_checks import flaws, missing, rules
 from pipelines.intake.staged import Staged
 from pipelines.intake.verdicts import Verdict, judge
-from pipelines.records.base import Column, Rule
+from pipelines.records.base import Column
 from pipelines.records.trials import Trial
-
-PROBLEMS = "found_problems"
-"""Temporary table of problems, shaped like the store's without `upload_id`, and with the part that found it."""
-
-
-_Asked = TypeVar("_Asked", Column, Rule)
-
-
-@dataclass(frozen=True)
-class Filled:
-    """What the file does not say itself: the data date, the trial, and what words mean, as people said."""
-
-    data_date: dt.date | None
-    trial: str | None
-    answers: Answers
-
-
-def prepare(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the empty table of problems for one file."""
-    cursor.execute(
-        f"create or replace temp table {PROBLEMS} (part varchar, sheet varchar, kind varchar, row_number bigint, "
-        f"cell varchar, header varchar, value varchar, message varchar)"
-    )
 
 
 def check_part(
@@ -64,7 +37,7 @@ def check_part(
     data = f"{name}_data"
     rows = _data_rows(table, part)
     cursor.execute(f"create or replace temp view {data} as select * from {staged.name} where {rows}")
-    where = _Place(cursor, staged, rows, table, data, name, filled.answers, set())
+    where = Place(cursor, staged, rows, table, data, name, filled.answers, set())
     joins: list[str] = []
     outputs: dict[str, str] = {}
     for column in table.kind.columns():
@@ -75,13 +48,13 @@ def check_part(
             outputs[key] = data_date
     outputs |= {"data_date": data_date, "receipt": str(receipt), "row_number": "d.row_number", "part": f"'{name}'"}
     _type_rows(where, outputs, joins, {"trial": filled.trial} if "$trial" in outputs.values() else {})
-    _flaws(where, table, part)
-    _missing(where, table, part, filled)
-    _rules(where, table, part)
+    flaws(where, table, part)
+    missing(where, table, part, filled)
+    rules(where, table, part)
     return name
 
 
-def _type_rows(where: "_Place", outputs: dict[str, str], joins: list[str], said: dict[str, object]) -> None:
+def _type_rows(where: Place, outputs: dict[str, str], joins: list[str], said: dict[str, object]) -> None:
     """Make the typed rows. What is the same in every row is said by the view above them, not written into each."""
     varying = {key: sql for key, sql in outputs.items() if "d." in sql or ".value" in sql or "$" in sql}
     typed = ", ".join(f"{sql} as {key}" for key, sql in varying.items())
@@ -92,46 +65,6 @@ def _type_rows(where: "_Place", outputs: dict[str, str], joins: list[str], said:
         rows = f"from {where.part}_typed"
     fields = ", ".join(key if key in varying else f"{sql} as {key}" for key, sql in outputs.items())
     where.cursor.execute(f"create or replace temp view {where.part} as select {fields} from ({rows})")
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a check looks, and where it says what it found."""
-
-    cursor: duckdb.DuckDBPyConnection
-    staged: Staged
-    rows: str
-    table: Table
-    data: str
-    part: str
-    answers: Answers
-    filled: set[str]
-    """Fields known to have a value in every row."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of the rows."""
-        return self.table.kind.kind
-
-    def meant(self, column: Column, source: Source) -> dict[str, str]:
-        """What texts of a column mean, as people answered: a code, a trial, or nothing at all."""
-        empty = self.answers.empty_words(self.table.layout, source.header)
-        return self.answers.words(self.kind, column.name) | dict.fromkeys(empty, "")
-
-    def found(self, source: Source, sentence: str, rows: str, value: str, **parameters: object) -> None:
-        """Record problems of one column: `rows` selects `row_number`, `value` from the data."""
-        self.cursor.execute(
-            f"insert into {PROBLEMS} select $part, $sheet, $kind, f.row_number, $letter || f.row_number, $header, "
-            f"{value}, {sentence} from ({rows}) f",
-            {"part": self.part, "sheet": self.staged.sheet, "kind": self.kind, "letter": source.letter,
-             "header": source.header, **parameters},
-        )  # fmt: skip
-
-
-def check_rules(cursor: duckdb.DuckDBPyConnection, staged: Staged, table: Table, name: str, answers: Answers) -> None:
-    """Ask the rules over several fields once more, of typed rows that were joined from several parts."""
-    where = _Place(cursor, staged, table.below_header, table, staged.name, name, answers, set())
-    _rules(where, table, Part({f: s for part in table.parts for f, s in part.sources.items()}))
 
 
 def _data_rows(table: Table, part: Part) -> str:
@@ -146,7 +79,7 @@ def _data_rows(table: Table, part: Part) -> str:
 
 
 def _output(
-    where: _Place, column: Column, table: Table, part: Part, formats: Formats, filled: Filled, joins: list[str]
+    where: Place, column: Column, table: Table, part: Part, formats: Formats, filled: Filled, joins: list[str]
 ) -> str:
     """The SQL expression of one field of the typed row."""
     sql = column.reading.sql
@@ -171,7 +104,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _judged(where: _Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
+def _judged(where: Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
     """Judge every distinct text of a column; returns the expression that gives the value for a row."""
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
     meant = where.meant(column, source)
@@ -214,7 +147,7 @@ def _lookup(
     return f"left join {value} {name} on d.c{source.index} = {name}.raw"
 
 
-def _derived(where: _Place, column: Column, part: Part, joins: list[str]) -> str:
+def _derived(where: Place, column: Column, part: Part, joins: list[str]) -> str:
     """A field looked up from another field's text; what is not known there stays empty, without a problem."""
     words = column.reading.words
     if column.derived_from in part.constants:
@@ -228,7 +161,7 @@ def _derived(where: _Place, column: Column, part: Part, joins: list[str]) -> str
     return f"{lookup}.value"
 
 
-def _data_date(where: _Place, table: Table, formats: Formats, filled: Filled, joins: list[str]) -> str:
+def _data_date(where: Place, table: Table, formats: Formats, filled: Filled, joins: list[str]) -> str:
     if table.data_date is None:
         return f"date '{filled.data_date.isoformat()}'"
     column = Trial.column("declared_on")
@@ -242,62 +175,7 @@ def _data_date(where: _Place, table: Table, formats: Formats, filled: Filled, jo
     return expression
 
 
-def _judged_as(where: _Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
+def _judged_as(where: Place, column: Column, source: Source, formats: Formats, joins: list[str]) -> str:
     """A column that is no field of the record, judged like one: the lookup gets a name of its own."""
     renamed = Column(**{**column.__dict__, "name": "data_date_of_row"})
     return _judged(where, renamed, source, formats, joins)
-
-
-def _flaws(where: _Place, table: Table, part: Part) -> None:
-    """What the reader could not read as it stands, where it matters: in a column that is used, or in the whole row."""
-    used = {source.index: source for source in part.sources.values()}
-    rows = [
-        {"part": where.part, "sheet": where.staged.sheet, "kind": where.kind, "row_number": flaw.row_number,
-         "cell": f"{letters(flaw.column or 0)}{flaw.row_number}",
-         "header": used[flaw.column].header if flaw.column in used else "", "value": flaw.text, "message": flaw.message}
-        for flaw in where.staged.flaws
-        if flaw.row_number > table.header_row and (flaw.column is None or flaw.column in used)
-    ]  # fmt: skip
-    if rows:
-        where.cursor.register("read_flaws", pa.Table.from_pylist(rows))
-        where.cursor.execute(
-            f"insert into {PROBLEMS} by name from read_flaws where row_number in (select row_number from {where.part}) "
-            f"and (part, cell) not in (select (part, cell) from {PROBLEMS})"
-        )
-
-
-def _missing(where: _Place, table: Table, part: Part, filled: Filled) -> None:
-    """Required fields without a value."""
-    required = [c for c in table.kind.columns() if c.required]
-    if any(c.name == "trial_id" and c.name not in part.sources for c in required) and filled.trial is None:
-        raise RefusedFile("it has no column that names the trial: say which trial it is of.")
-    asked = [c for c in required if c.name in part.sources and c.name not in where.filled]
-    for column in _those_that_occur(where, {c: f"{c.name} is null" for c in asked}):
-        where.found(
-            part.sources[column.name],
-            "$message",
-            f"select row_number from {where.part} where {column.name} is null and row_number not in "
-            f"(select row_number from {PROBLEMS} where part = '{where.part}' and header = $header)",
-            "null",
-            message=f"is empty: {column.description[0].lower()}{column.description[1:].rstrip('.')} is needed",
-        )
-
-
-def _rules(where: _Place, table: Table, part: Part) -> None:
-    for rule in _those_that_occur(where, {r: f"not ({r.holds})" for r in table.kind.rules}):
-        where.found(
-            part.sources.get(rule.field) or next(iter(part.sources.values())),
-            "$message",
-            f"select row_number, {rule.field}::varchar as value from {where.part} where not ({rule.holds})",
-            "f.value",
-            message=rule.sentence,
-        )
-
-
-def _those_that_occur(where: _Place, conditions: dict[_Asked, str]) -> list[_Asked]:
-    """The ones whose condition is true of some row: one query over the rows, where most files have nothing to find."""
-    if not conditions:
-        return []
-    counts = ", ".join(f"count(*) filter ({condition})" for condition in conditions.values())
-    found = where.cursor.execute(f"select {counts} from {where.part}").fetchone()
-    return [asked for asked, count in zip(conditions, found, strict=True) if count]

@@ -64,7 +64,6 @@ def strict_source(text: Text, dialect: Dialect) -> CsvSource | None:
         skip=dialect.skip,
         trimmed=frozenset(proof.trimmed),
         only_spaces=proof.only_spaces,
-        temporary=text.is_copy,
     )
 
 

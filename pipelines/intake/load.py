@@ -15,10 +15,10 @@ from pipelines.access import Viewer
 from pipelines.errors import DiskFull, RefusedFile
 from pipelines.intake import (
     asking,
-    check,
     difference,
     mending,
     naming,
+    places,
     plausibility,
     report,
     title_rows,
@@ -27,7 +27,7 @@ from pipelines.intake import (
 )
 from pipelines.intake.answers import ENDED, Layout, ended_key, feed_scope
 from pipelines.intake.by_kind import by_kind
-from pipelines.intake.check import PROBLEMS
+from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import Unanswered
 from pipelines.intake.results import FileResult, Question
 from pipelines.intake.tables import Coming, Read, read_sheets
@@ -57,13 +57,12 @@ def take_in(
     dry_run: bool = False,
     checkpoint: bool = True,
 ) -> FileResult:
-    """Take one export in: read, recognize, check, and store its good rows in one transaction.
+    """Take one export in: read, recognize, check, and store its good rows in one transaction; or say why it is refused.
 
-    source: a path, or a name and its bytes. at: when it is loaded, naive UTC. given: answers to questions, by scope and
-    key, which are remembered once the file is stored. accept: why what the rules object to is right all the same. hold:
-    what should be asked, or is objected to, waits for a person. seen: the data version in which a person saw what the
-    file changes; in another it waits. dry_run: everything but storing. A file that cannot be taken in comes back as a
-    refusal; raises NotAllowed, and NotFound for an unknown kind.
+    source: a path, or a name and its bytes. at: when, in naive UTC. given: answers to questions by scope and key, to be
+    remembered. accept: why what the rules object to is right. hold: what should be asked, or is objected to, waits.
+    seen: the data version in which a person saw what the file changes; in another it waits. dry_run: nothing is stored.
+    Raises NotAllowed, and NotFound for an unknown kind.
     """
     viewer.must_load()
     if kind is not None:
@@ -72,12 +71,11 @@ def take_in(
     how = _How(given or {}, (accept or "").strip(), hold, seen, dry_run, checkpoint)
     try:
         with enough_space(), _scratch(store) as folder:
-            path, sha256, size = _copy(source, folder)
+            path, *copied = _copy(source, folder)
             with store.cursor(viewer) as cursor:
                 known = answers.remembered(cursor).with_given(how.given)
-                named = feed or naming.feed_of(name)
-                coming = Coming(path, name, sha256, size, named, kind, data_date, trial, at, known, bool(feed))
-                return _taken(store, viewer, cursor, coming, folder, how)
+                said = (feed or naming.feed_of(name), kind, data_date, trial, at, known, bool(feed))
+                return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
     except Unanswered as open_ones:
         return FileResult(file=name, refused=f"{name}: {open_ones}", questions=open_ones.questions, waits=True)
     except (RefusedFile, DiskFull) as refusal:
@@ -129,7 +127,7 @@ def _taken(
 ) -> FileResult:
     if not how.dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
-    check.prepare(cursor)
+    places.prepare(cursor)
     coming, reads, notes, asked = _read(store, cursor, coming, folder)
     checked = by_kind(cursor, reads)
     # What the file changes is said of the store that it goes into: nobody else writes between the two.

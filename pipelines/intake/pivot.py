@@ -8,8 +8,8 @@ import duckdb
 from pipelines.errors import RefusedFile
 from pipelines.intake import values
 from pipelines.intake.answers import Answers
-from pipelines.intake.check import PROBLEMS
 from pipelines.intake.headers import match, normalized
+from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import Unanswered, about_item
 from pipelines.intake.recognized import Part, Table
 from pipelines.intake.staged import Staged

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from pipelines.intake.check import PROBLEMS
+from pipelines.intake.places import PROBLEMS
 from pipelines.records.base import Record
 from pipelines.records.rows import key
 

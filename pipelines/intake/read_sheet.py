@@ -26,7 +26,7 @@ class CsvSource:
     `records` counts those with any text, `blank_records` the others, of delimiters only. `skip` lines come before the
     first record, which is row `skip + 1`. `trimmed` names the columns where some cell begins or ends with
     whitespace; `only_spaces` says that it is nothing but spaces. `multiline`: some cells
-    hold line ends. A `temporary` file is the caller's to remove.
+    hold line ends.
     """
 
     path: Path
@@ -40,7 +40,6 @@ class CsvSource:
     skip: int = 0
     trimmed: frozenset[int] = frozenset()
     only_spaces: bool = True
-    temporary: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 import duckdb
 
 from pipelines.intake import asking, references
-from pipelines.intake.check import PROBLEMS
+from pipelines.intake.places import PROBLEMS
 from pipelines.intake.results import Problem, SheetResult
 from pipelines.intake.tables import Coming, Read
 from pipelines.store.versions import SheetReceipt

@@ -17,13 +17,14 @@ from pipelines.intake import (
     pivot,
     postings,
     regions,
+    row_checks,
     title_rows,
     totals,
     workbook,
 )
 from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
-from pipelines.intake.check import Filled
 from pipelines.intake.mending import Mending
+from pipelines.intake.places import Filled
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind
 from pipelines.intake.recognize import Grid, header_like, nearly, refuse_personal
 from pipelines.intake.recognized import Table
@@ -185,7 +186,7 @@ def _typed(
     )
     if table.items is not None:
         whole, said = pivot.joined(cursor, table, parts)
-        check.check_rules(cursor, staged, table, whole, coming.answers)
+        row_checks.check_rules(cursor, staged, table, whole, coming.answers)
         parts, notes = (whole,), [*notes, said]
     elif table.profile and table.profile.lists_postings and table.kind.added:
         added, said = postings.added_up(cursor, table.kind, parts[0])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipelines.intake.results import Change, Difference
-from pipelines.intake.sums import add_sums, only_those_in, prepare_sums, totals
+from pipelines.intake.sums import add_sums, prepare_sums, totals
 from pipelines.records import record
 from pipelines.records.base import Record
 from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
@@ -38,14 +38,14 @@ def _compare_kind(cursor: duckdb.DuckDBPyConnection, table: "Checked", feed: str
     now = dict(cursor.execute(f"select data_date, count(*) from {table.accepted} group by 1 order by 1").fetchall())
     before: dict[dt.date, int] = {}
     for number, date in enumerate(now, start=1):
-        asked = {"f": feed, "d": date}
-        follows = _follow(cursor, kind, table, asked)
-        before[date], whole = _find_differing(cursor, kind, table, asked) if follows else (0, 0)
-        after = _after(kind, table, whole > before[date])
-        add_sums(cursor, kind, _before(kind) if follows else None, after, asked)
+        asked = {"d": date}
+        follows = _follow(cursor, kind, table, feed, asked)
+        base = _before(kind, is_first=number == 1)
+        before[date], whole = _find_differing(cursor, kind, table, base, asked) if follows else (0, 0)
+        after = _after(kind, table, base, whole > before[date])
+        add_sums(cursor, kind, base if follows else None, after, asked)
         if number < len(now):
-            own = f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})"
-            cursor.execute(own, only_those_in(own, asked))
+            cursor.execute(f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})", asked)
     return _differences(cursor, kind, before, now)
 
 
@@ -55,7 +55,7 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
     trial = "" if kind.has_trial() else "trial_id varchar, "
     for statement in (
         f"followed_{kind.kind} (data_date date, trial_id varchar, low date, high date, before_date date, "
-        f"is_own boolean, upload_id varchar, fields varchar)",
+        f"is_own boolean, upload_id varchar, fields varchar, series integer, number integer)",
         f"differing_{kind.kind} (data_date date, what varchar, trial_id varchar, named varchar, "
         f"before struct({columns}), now struct({columns}), receipt integer, row_number bigint)",
         f"own_{kind.kind} (data_date date, {trial}{columns})",
@@ -64,26 +64,28 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
     prepare_sums(cursor, kind)
 
 
-def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict) -> bool:
+def _follow(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", feed: str, asked: dict
+) -> bool:
     """`followed`: the trials of this data date, the periods it covers, and the version before; whether there is any."""
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     cursor.execute(
         f"""insert into followed_{kind.kind}
             select $d, t.trial_id, t.low, t.high, greatest(b.data_date, o.last), coalesce(is_own, false),
-                if(is_own, null, b.upload_id), if(is_own, $c, b.fields)
+                if(is_own, null, b.upload_id), if(is_own, $c, b.fields), b.series, b.number
             from (select {trial(kind)} as trial_id, {low} as low, {high} as high from {table.accepted}
                   where data_date = $d group by 1) t
             left join base_versions($f, $k, $d) b using (trial_id)
             left join (select trial_id, max(data_date) as last from followed_{kind.kind} group by 1) o using (trial_id),
             lateral (select o.last >= coalesce(b.data_date, o.last) as is_own)""",
-        {**asked, "k": kind.kind, "c": " ".join(table.fields)},
+        {**asked, "f": feed, "k": kind.kind, "c": " ".join(table.fields)},
     )
     sql = f"select 1 from followed_{kind.kind} where data_date = $d and before_date is not null limit 1"
-    return cursor.execute(sql, {"d": asked["d"]}).fetchone() is not None
+    return cursor.execute(sql, asked).fetchone() is not None
 
 
 def _find_differing(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", base: str, asked: dict
 ) -> tuple[int, int]:
     """`differing`: rows that are new, changed or gone, and rows held for their key was rejected.
 
@@ -96,7 +98,7 @@ def _find_differing(
         f"""insert into differing_{kind.kind}
             with now_rows as (select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, row_number
                               from {table.accepted} where data_date = $d),
-            before_rows as (select b.* exclude (low, high) from ({_before(kind)}) b where {covered})
+            before_rows as (select b.* exclude (low, high) from ({base}) b where {covered})
             select $d, case when b.trial_id is null then 'new' when w.trial_id is not null then 'changed'
                             when list_contains($h, b.trial_id) or list_contains($h, '*') or {held} then 'held'
                             else 'gone' end,
@@ -107,27 +109,33 @@ def _find_differing(
     )
     held_back = f"select count(*) from differing_{kind.kind} where data_date = $d and what = 'held'"
     return cursor.execute(
-        f"select count(*) filter ({covered}) - ({held_back}), count(*) from ({_before(kind)}) b", asked
+        f"select count(*) filter ({covered}) - ({held_back}), count(*) from ({base}) b", asked
     ).fetchone()
 
 
-def _before(kind: type[Record]) -> str:
-    """SQL: the rows of the versions before, each with the periods this file covers in its trial."""
-    mine = f"join followed_{kind.kind} f on f.trial_id = b.trial_id and f.data_date = $d"
-    return (
-        f"select b.*, f.low, f.high from {kind.kind}_base($f, $d) b {mine} and not f.is_own union all by name "
-        f"select b.* exclude (data_date), f.low, f.high from own_{kind.kind} b {mine} "
-        f"and f.is_own and f.before_date = b.data_date"
+def _before(kind: type[Record], *, is_first: bool) -> str:
+    """SQL: the rows of the versions before, each with the periods this file covers in its trial. For the first data
+    date of a file no version is the file's own."""
+    mine = f"join followed_{kind.kind} f on f.data_date = $d"
+    fields = ", ".join(f"b.{name}" for name in content(kind))
+    stored = (
+        f"select {fields}, f.low, f.high from store.{kind.kind} b {mine} and b.series = f.series "
+        f"and b.from_number <= f.number and f.number < b.until_number and not f.is_own"
     )
+    own = (
+        f"select {fields}, f.low, f.high from own_{kind.kind} b {mine} and b.trial_id = f.trial_id and f.is_own "
+        f"and f.before_date = b.data_date"
+    )
+    return stored if is_first else f"{stored} union all {own}"
 
 
-def _after(kind: type[Record], table: "Checked", some_go_on: bool) -> str:
+def _after(kind: type[Record], table: "Checked", base: str, some_go_on: bool) -> str:
     """SQL: the rows that will speak, those this file reports and those of the version before that go on."""
     reported = f"select {trial(kind)} as trial_id, {but_trial(kind)} from {table.accepted} where data_date = $d"
     if not some_go_on:
         return reported
     return (
-        f"{reported} union all by name select * exclude (low, high) from ({_before(kind)}) b where {uncovered(kind)} "
+        f"{reported} union all by name select * exclude (low, high) from ({base}) b where {uncovered(kind)} "
         f"union all by name select trial_id, {but_trial(kind, 'before')} from differing_{kind.kind} "
         f"where data_date = $d and what = 'held'"
     )

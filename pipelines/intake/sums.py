@@ -33,18 +33,13 @@ def add_sums(
     sql = f"""insert into sums_{kind.kind}
             select $d, trial_id, {groups}, field, max(value) filter (side = 'before'), max(value) filter (side = 'now')
             from (select * exclude (sums), unnest(sums, recursive := true) from ({lines})) group by all"""
-    cursor.execute(sql, only_those_in(sql, asked))
-
-
-def only_those_in(sql: str, asked: dict) -> dict:
-    """The parameters that a query names; DuckDB refuses those it does not name."""
-    return {name: value for name, value in asked.items() if f"${name}" in sql}
+    cursor.execute(sql, asked)
 
 
 def _is_to_date(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, asked: dict) -> bool:
     """Whether some counts are totals to date."""
     sql = f"select 1 from ({rows}) where counting = 'cumulative' limit 1"
-    return _counts(kind) and cursor.execute(sql, only_those_in(sql, asked)).fetchone() is not None
+    return _counts(kind) and cursor.execute(sql, asked).fetchone() is not None
 
 
 def _side(kind: type[Record], side: str, rows: str, is_to_date: bool) -> str:

@@ -64,9 +64,7 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
     prepare_sums(cursor, kind)
 
 
-def _follow(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", feed: str, asked: dict
-) -> bool:
+def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", feed: str, asked: dict) -> bool:
     """`followed`: the trials of this data date, the periods it covers, and the version before; whether there is any."""
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     cursor.execute(
@@ -162,7 +160,7 @@ def _differences(
     counts = {(date, what): count for date, what, count in cursor.execute(sql).fetchall()}
     sql = f"select data_date, max(before_date) from followed_{kind.kind} group by 1"
     followed = dict(cursor.execute(sql).fetchall())
-    changes, sums = _changes(cursor, kind), totals(cursor, kind)
+    changes, sums = _changes(cursor, kind) if counts else {}, totals(cursor, kind)
     found = []
     for date, rows in now.items():
         changed, gone = counts.get((date, "changed"), 0), counts.get((date, "gone"), 0)

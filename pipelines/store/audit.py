@@ -52,6 +52,9 @@ def append(cursor: duckdb.DuckDBPyConnection, actor: str, at: dt.datetime, event
 
     at: naive UTC. Together or not at all: a change that is rolled back leaves no entry, and no gap in the numbers.
     """
+    events = list(events)
+    if not events:
+        return
     before = cursor.execute("select seq, hash from store.audit order by seq desc limit 1").fetchone()
     seq, previous = before or (0, BEFORE_THE_FIRST)
     program = version("trialdeck")

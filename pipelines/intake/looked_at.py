@@ -1,7 +1,8 @@
 """What the rules look at: the tables that their SQL names, as SQL for one kind of one file.
 
 `these_rows` the accepted rows; `differing_rows`, `gone_rows` among them, `changed_values`, `followed_versions`, `sums`
-and `difference` the comparison; `days_ahead` and `forecasts_passed` days on the wrong side of the data date;
+and `difference` the comparison; `emptied_values`, and `moved_days` of what has happened or was planned first, among
+the changed values; `days_ahead` and `forecasts_passed` days on the wrong side of the data date;
 `activations` of sites; `other_feeds` the same keys elsewhere; `feed_versions` what the feed brought before,
 `later_versions` those of later data dates, `missing_trials` what it brought of other trials; `totals_said` totals that
 disagree with the rows; `this_file` the file itself, `empty_file` only where it has no good row.
@@ -90,12 +91,24 @@ def look_at(
         "totals_said": gaps,
         "empty_file": not rows,
         "differing_rows": any(d.changes for d in differences),
-        "changed_values": any(d.changed for d in differences),
         "gone_rows": any(d.gone for d in differences),
         "other_feeds": differences and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date),
     }
     found = LookedAt(_tables(kind, table, checked), asked, {name for name, some in there_is.items() if not some})
-    return replace(found, empty=found.empty | _empty_versions(cursor, found))
+    return replace(found, empty=found.empty | _empty_values(kind, differences) | _empty_versions(cursor, found))
+
+
+def _empty_values(kind: type[Record], differences: list[Difference]) -> set[str]:
+    """Known without a query where the comparison lists every row that changed."""
+    changed = [change for d in differences for change in d.changes if change.what == "changed"]
+    if len(changed) < sum(d.changed for d in differences):
+        return set()
+    had = [(name, now) for change in changed for name, (before, now) in change.fields.items() if before is not None]
+    there_is = {
+        "emptied_values": any(now is None for _, now in had),
+        "moved_days": any(name in (*kind.happened, *kind.original) for name, _ in had),
+    }
+    return {name for name, some in there_is.items() if not some}
 
 
 def _empty_versions(cursor: duckdb.DuckDBPyConnection, found: LookedAt) -> set[str]:
@@ -130,6 +143,9 @@ def _tables(kind: type[Record], table: "Checked", checked: "list[Checked]") -> d
         "changed_values": f"""select * from (
             select data_date, trial_id, named, receipt, row_number, unnest([{changed}], recursive := true)
             from differing_{of} where what = 'changed') where before is distinct from now""",
+        "emptied_values": "from changed_values where before is not null and now is null",
+        "moved_days": """from changed_values where before is not null
+            and list_contains((select happened || original from this_file), field)""",
     }
     if kind.happened:
         tables["days_ahead"] = _days(">", dict.fromkeys(kind.happened, "true"))

@@ -60,9 +60,10 @@ def _problems(cursor: duckdb.DuckDBPyConnection, read: Read) -> list[Problem]:
 
 def _preview(cursor: duckdb.DuckDBPyConnection, read: Read) -> list[dict[str, str | None]]:
     fields = ", ".join(f"{f}::varchar as {f}" for f in (*read.table.fields, "data_date"))
+    rows = f"from rows_{read.table.kind.kind} where part = $p"
+    first = f"select row_number {rows} order by row_number limit {PREVIEW_ROWS}"
     found = cursor.execute(
-        f"select {fields} from rows_{read.table.kind.kind} where part = $p order by row_number limit {PREVIEW_ROWS}",
-        {"p": read.parts[0]},
+        f"select {fields} {rows} and row_number in ({first}) order by row_number", {"p": read.parts[0]}
     )
     names = [d[0] for d in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -71,10 +71,13 @@ class Staged:
         return self.known[index, where]
 
     def _small(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> dict[int, list[str | None]]:
-        """A weekly export has some dozen columns and few rows: one query for all of them, not one for each."""
+        return {index: pc.unique(self.rows(cursor, where).column(f"c{index}")).to_pylist()}
+
+    def rows(self, cursor: duckdb.DuckDBPyConnection, where: str) -> pa.Table:
+        """The rows of a condition, whole. A weekly export has some dozen columns and few rows: it is asked once."""
         if where not in self.whole:
             self.whole[where] = self._held_where(cursor, where) if self.held else self._asked_where(cursor, "*", where)
-        return {index: pc.unique(self.whole[where].column(f"c{index}")).to_pylist()}
+        return self.whole[where]
 
     def _asked_where(self, cursor: duckdb.DuckDBPyConnection, columns: str, where: str) -> pa.Table:
         return cursor.execute(f"select {columns} from {self.name} where {where}").to_arrow_table()

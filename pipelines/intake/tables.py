@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import duckdb
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import (
+    again,
     check,
     csv_columns,
     formats,
@@ -23,7 +25,7 @@ from pipelines.intake import (
 from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
 from pipelines.intake.check import Filled
 from pipelines.intake.mending import Mending
-from pipelines.intake.questions import Unanswered, about_data_date, about_kind
+from pipelines.intake.questions import Unanswered, about_data_date, about_kind, words
 from pipelines.intake.recognize import Grid, header_like
 from pipelines.intake.recognized import Table
 from pipelines.intake.results import Question, TotalGap
@@ -86,21 +88,25 @@ def read_sheets(
             labelled, left_out = leftovers.remove(cursor, part, tables[0])
             left_out += identifiers.warnings(cursor, part, tables[0])
             tables = [pivot.by_item(cursor, part, table, coming.answers) for table in tables]
-            decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
+            decided, dated, about_date = _decided(cursor, coming, sheet, part, staged, tables)
             gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
-            dated, about_date = _dated(coming, regions.grid(cursor, staged), sheet.name, tables[0])
             said += [*left_out, *summed, *about_date]
             reads += [
                 _typed(cursor, dated, part, table, decided, said, gaps, number)
                 for number, table in enumerate(tables, start=len(reads))
             ]
     if not reads:
-        kinds = ", ".join(r.kind for r in RECORDS)
-        said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
-        if not asked:
-            raise RefusedFile(f"{said}: say which with --kind, or use the headers of its template.")
-        raise Unanswered([replace(question, sentence=said, weight="must") for question in asked])
+        _none_recognized(notes, asked)
     return reads, notes, asked
+
+
+def _none_recognized(notes: list[str], asked: list[Question]) -> NoReturn:
+    """Ask which kind a sheet is where one of them has something like a header; else refuse the file."""
+    kinds = ", ".join(words(r.kind) for r in RECORDS)
+    said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
+    if not asked:
+        raise RefusedFile(f"{said}: say which with --kind, or use the headers of its template.")
+    raise Unanswered([replace(question, sentence=said, weight="must") for question in asked])
 
 
 def _which_kind(sheet: str, rows: Grid) -> list[Question]:
@@ -144,6 +150,24 @@ def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource
         f"from {name}_read where {filled}"
     )
     return cursor.execute(f"select count(*) from {name}").fetchone()[0] == source.records
+
+
+def _decided(
+    cursor: duckdb.DuckDBPyConnection,
+    coming: Coming,
+    sheet: workbook.Sheet,
+    part: Staged,
+    staged: Staged,
+    tables: list[Table],
+) -> tuple[formats.Formats, Coming, list[str]]:
+    """The formats of a part of a sheet and the day it speaks for; what both cannot tell is asked together."""
+    questions: list[Question] = []
+    with again.gathered(questions):
+        decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
+    with again.gathered(questions):
+        dated, about_date = _dated(coming, regions.grid(cursor, staged), sheet.name, tables[0])
+    again.ask(questions, coming.answers, coming.feed, tables[0])
+    return decided, dated, about_date
 
 
 def _dated(coming: Coming, rows: Grid, sheet: str, table: Table) -> tuple[Coming, list[str]]:

@@ -49,6 +49,9 @@ def summary(results: Sequence[FileResult]) -> str:
     rows, files = accepted(results), theme.counted(len(results), "file")
     if not first:
         return f"{theme.counted(rows, 'row')} of {files} can go in"
+    clear = sum(not (r.refused or r.is_asked_about or r.is_objected_to) for r in results)
+    if clear:
+        return f"{clear:,} of {files} can go in now; {' and '.join(first)} about the others"
     return f"{' and '.join(first)} before {theme.counted(rows, 'row') if rows else files} can go in"
 
 

@@ -58,4 +58,5 @@ with st.expander("Templates: an empty workbook per kind, with every column expla
             key=f"template-{record.kind}",
             on_click="ignore",
             type="tertiary",
+            icon=":material/download:",
         )

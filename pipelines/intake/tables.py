@@ -79,7 +79,7 @@ def read_sheets(
             staged = coming.mends.put_in(cursor, staged)
         found, others = regions.tables_of(cursor, staged, only, coming.answers) if staged else ([], [])
         notes += [f"sheet “{sheet.name}”: {note}" for note in others]
-        if not found:
+        if not found and not (staged and title_rows.is_explanation(regions.grid(cursor, staged))):
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged)}")
             asked += _which_kind(sheet.name, regions.grid(cursor, staged) if staged else [])
         for part, tables in found:
@@ -175,13 +175,13 @@ def _dated(coming: Coming, rows: Grid, sheet: str, table: Table) -> tuple[Coming
     label above the table, or the file's name where a person once said so. Raises Unanswered where nothing does."""
     if table.data_date is not None:
         return replace(coming, data_date=None), []
-    found = title_rows.data_date_above(rows, table.header_row)
+    found, in_name = title_rows.data_date_above(rows, table.header_row), naming.date_in(coming.name)
     if coming.data_date:
+        found = found or (in_name and (in_name, "the file's name"))
         is_other = found and found[0] != coming.data_date
         return coming, [f"{found[1]} says {found[0]}; you said {coming.data_date}, which is taken"] if is_other else []
     if found:
         return replace(coming, data_date=found[0]), [f"the data date {found[0]} stands in {found[1]}"]
-    in_name = naming.date_in(coming.name)
     if in_name and coming.answers.of(table.layout, DATA_DATE) == FROM_FILE_NAME:
         return replace(coming, data_date=in_name), [f"the data date {in_name} stands in the file's name"]
     raise Unanswered([about_data_date(table.layout, sheet, in_name.isoformat() if in_name else None)])

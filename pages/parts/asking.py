@@ -24,13 +24,16 @@ def given() -> Given:
     return st.session_state.setdefault("given", {})
 
 
-def forget() -> None:
-    """The files at hand are done with: what was answered is in the store, or was given up."""
-    st.session_state["given"], st.session_state["asked"] = {}, {}
+def forget(staying: Iterable[str] = ()) -> None:
+    """Files are done with, all but those that stay, by name: what was answered of them is stored, or was given up."""
+    names = tuple(staying)
+    asked = {place: q for place, q in st.session_state.get("asked", {}).items() if q.sheet.startswith(names)}
+    st.session_state["asked"] = asked
+    st.session_state["given"] = {place: value for place, value in given().items() if place in asked}
 
 
-def ask(results: Iterable[FileResult]) -> bool:
-    """Ask what is open, show what was answered; returns whether nothing is open that must or should be answered."""
+def ask(results: Iterable[FileResult]) -> None:
+    """Ask what is open, and show what was answered."""
     questions = list({(q.scope, q.key): _placed(q, result) for result in results for q in result.questions}.values())
     asked = st.session_state.setdefault("asked", {}) | {(q.scope, q.key): q for q in questions}
     st.session_state["asked"] = asked
@@ -48,16 +51,15 @@ def ask(results: Iterable[FileResult]) -> bool:
         with st.expander(f"{many} left aside: say what is meant, where it matters"):
             for question in others:
                 _ask(question)
-    return not open_ones
 
 
-def reason(results: Iterable[FileResult]) -> str | None:
+def reason(results: Sequence[FileResult]) -> str | None:
     """Why what the rules object to is right all the same; None where a reason is needed and not given yet."""
-    if not any(o.severity in ("ask", "stop") for result in results for o in result.objections):
+    if not any(result.is_objected_to for result in results):
         return ""
     said = st.text_input(
         "Why what the rules object to is right all the same (kept with the upload and in the audit trail)",
-        key=f"reason-{st.session_state['upload_turn']}",
+        key=f"reason-{'-'.join(result.file for result in results)}",
     )
     return said.strip() or None
 
@@ -103,8 +105,8 @@ def _words(choice: Choice, question: Question) -> str:
 def _take_suggestions(questions: Sequence[Question]) -> None:
     """One click for all suggestions; each stays to be taken back."""
     suggested = {(q.scope, q.key): q.suggested for q in questions if q.suggested}
-    if len(suggested) > 1:
-        label = f"Take all {len(suggested)} suggestions"
+    if suggested:
+        label = "Take the suggestion" if len(suggested) == 1 else f"Take all {len(suggested)} suggestions"
         st.button(label, on_click=given().update, args=(suggested,), key="take_suggestions")
 
 
@@ -123,5 +125,6 @@ def _show_given(asked: dict[tuple[str, str], Question]) -> None:
         for number, ((scope, key), value) in enumerate(list(given().items())):
             question = asked[scope, key]
             words = next((c.words for c in question.choices if c.value == value), value)
-            st.markdown(f"{plain(question.sheet)}: {plain(question.sentence)}: **{plain(words)}**")
-            st.button("Take back", on_click=given().pop, args=((scope, key),), key=f"take_back-{number}")
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.button("Take back", on_click=given().pop, args=((scope, key),), key=f"take_back-{number}")
+                st.markdown(f"{plain(question.sheet)}: {plain(question.sentence)}: **{plain(words)}**")

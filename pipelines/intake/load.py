@@ -25,7 +25,7 @@ from pipelines.intake import (
     waiting,
     workbook,
 )
-from pipelines.intake.answers import ENDED, Layout, ended_key, feed_scope
+from pipelines.intake.answers import ENDED, EVERYWHERE, Layout, ended_key, feed_scope
 from pipelines.intake.by_kind import by_kind
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.questions import Unanswered
@@ -77,9 +77,14 @@ def take_in(
                 coming = Coming(path, name, sha256, size, named, kind, data_date, trial, at, known, bool(feed))
                 return _taken(store, viewer, cursor, coming, folder, how)
     except Unanswered as open_ones:
-        return FileResult(file=name, refused=f"{name}: {open_ones}", questions=open_ones.questions, waits=True)
+        return _asked(name, open_ones)
     except (RefusedFile, DiskFull) as refusal:
         return FileResult(file=name, refused=f"{name}: {refusal}")
+
+
+def _asked(name: str, open_ones: Unanswered) -> FileResult:
+    refused = f"{name}: {open_ones}"
+    return FileResult(file=name, refused=refused, questions=open_ones.questions, notes=open_ones.notes, waits=True)
 
 
 @dataclass(frozen=True)
@@ -205,12 +210,18 @@ def _stored(
         with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
             versions.add(cursor, upload, checked, receipts, problems, "rejected_rows")
             objections.keep(cursor, upload, found.objections, how.accept)
-            answers.keep(cursor, how.given, viewer, coming.at, coming.name)
+            answers.keep(cursor, _about(coming, reads, how.given), viewer, coming.at, coming.name)
             answers.saw(cursor, [_layout(coming, read) for read in reads], coming.at)
         if how.checkpoint:
             store.checkpoint()
     sheets = [replace(sheet, upload_id=upload.upload_id) for sheet in found.sheets]
     return replace(found, upload_id=upload.upload_id, sheets=sheets)
+
+
+def _about(coming: Coming, reads: list[Read], given: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Of what was said of several files, what is about this one: its layouts, its feed, or words of every file."""
+    scopes = {EVERYWHERE, feed_scope(coming.feed), *(read.table.layout for read in reads)}
+    return {place: value for place, value in given.items() if place[0] in scopes}
 
 
 def _layout(coming: Coming, read: Read) -> tuple[str, str, Layout]:

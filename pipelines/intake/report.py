@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import duckdb
 
-from pipelines.intake import asking, references
+from pipelines.intake import references
+from pipelines.intake.again import changed_layout, same_elsewhere
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.results import Problem, SheetResult
 from pipelines.intake.tables import Coming, Read
@@ -23,7 +24,10 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> She
             from rows_{kind} where list_contains($parts, part)""",
         {"parts": list(read.parts)},
     ).fetchone()
-    notes = [*asking.changed_layout(coming, read.table), *read.notes]
+    about_headers = changed_layout(coming.answers, coming.feed, read.table)
+    if not coming.is_feed_said:
+        about_headers = [*about_headers, *same_elsewhere(coming.answers, coming.feed, read.table)]
+    notes = [*about_headers, *read.notes]
     if not rows_in:
         notes.append("there is a header and no row below it: this table changes nothing")
     if first != last:

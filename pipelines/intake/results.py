@@ -183,6 +183,16 @@ class FileResult:
     waits: bool = False
 
     @property
+    def is_asked_about(self) -> bool:
+        """Whether something must or should be answered."""
+        return any(question.weight != "may" for question in self.questions)
+
+    @property
+    def is_objected_to(self) -> bool:
+        """Whether a rule asks a person, or stops the file."""
+        return any(objection.severity != "say" for objection in self.objections)
+
+    @property
     def exit_code(self) -> int:
         """0 all accepted or loaded already, 1 some rows rejected, 2 refused."""
         if self.refused:

@@ -147,3 +147,11 @@ def test_a_total_that_is_not_the_sum_of_its_rows_is_said_with_both_numbers(load)
     (gap,) = result.sheets[0].gaps
     assert (gap.cell, gap.header, str(gap.stated), str(gap.summed)) == ("F4", "Accrued", "1999", "1290.5")
     assert "the total in F4, “Accrued”, says 1,999, but the rows above it sum to 1,290.50" in notes(result)
+
+
+def test_a_total_in_a_currency_is_compared_with_the_rows_in_that_currency(load):
+    rows = ("Trial|Vendor|Line Item #|Month|Budgeted|Currency", "TD-1|Norvia|1|2026-01|100.00|EUR",
+            "TD-2|Norvia|1|2026-01|70.00|USD", "TD-1|Norvia|2|2026-01|20.00|EUR")  # fmt: skip
+    result = load(*rows, "Total||||120.00|EUR", "Total||||75.00|USD")
+    (gap,) = result.sheets[0].gaps
+    assert (gap.cell, str(gap.stated), str(gap.summed)) == ("E6", "75", "70")

@@ -13,7 +13,7 @@ values       a text becomes a date, number, flag or code, by one format per colu
 leaving out  rows that are no data: totals, legends, summaries, repeated headers
              outline repeated totals leftovers
 checking     the rows of a table become typed rows and problems
-             identifiers check pivot repeats title_rows
+             identifiers typed_columns check pivot repeats title_rows
 mending      what was rejected goes out in a workbook, and comes back in place
              mending_slip mending_layers mending problems_workbook to_mend template
 tables       every sheet of a file, by all the rooms above, and each kind of it as one version will hold it

@@ -120,6 +120,8 @@ def hold(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, name: str, sheet: st
 
     rows: `row_number, c0, c1, …` in the order of their numbers, in one piece.
     """
+    if rows.num_rows > SMALL:
+        rows = _coded(rows)
     cursor.register(f"{name}_held", in_row_groups(rows))
     source = f"{name}_held"
     if rows.num_rows <= SMALL:
@@ -129,6 +131,12 @@ def hold(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, name: str, sheet: st
     cursor.execute(f"create or replace temp view {name} as select * from {source}")
     width = rows.num_columns - 1
     return Staged(name, sheet, width, f"{name}_read", flaws=flaws, count=rows.num_rows, held=[rows])
+
+
+def _coded(rows: pa.Table) -> pa.Table:
+    """The columns with each distinct text held once, as a large CSV is read: all that is asked is of codes."""
+    texts = [c.dictionary_encode() if pa.types.is_string(c.type) else c for c in rows.columns[1:]]
+    return pa.table([rows.columns[0], *texts], names=rows.column_names)
 
 
 def row_names(numbers: list[int]) -> str:

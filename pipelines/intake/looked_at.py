@@ -36,6 +36,9 @@ THIS_FILE = """select $feed as feed, $kind as kind, $fields::varchar[] as fields
 FEED_VERSIONS = """select trial_id, data_date, upload_id, reported from store.versions
     where feed = $feed and kind = $kind and upload_id not in (select upload_id from store.withdrawals)"""
 
+PER_ROW = ("these_rows", "differing_rows", "gone_rows", "sums")
+"""Tables of which no copy is made though several rules read them: of a million rows a rule reads two columns."""
+
 COUNTED = ("data_date", "before_data_date", "before", "now", "new", "changed", "gone")
 STATED = ("row_number", "cell", "header", "stated", "summed")
 
@@ -54,7 +57,7 @@ class LookedAt:
         made: list[str] = []
         for name, table in reversed(self.tables.items()):
             if any(re.search(rf"\b{name}\b", reader) for reader in (sql, *made)):
-                made.append(f"{name} as ({table})")
+                made.append(f"{name} as {'not materialized ' if name in PER_ROW else ''}({table})")
         whole = f"with {', '.join(reversed(made))} {sql}"
         return whole, {name: value for name, value in self.asked.items() if re.search(rf"\${name}\b", whole)}
 

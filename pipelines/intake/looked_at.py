@@ -36,6 +36,9 @@ THIS_FILE = """select $feed as feed, $kind as kind, $fields::varchar[] as fields
 FEED_VERSIONS = """select trial_id, data_date, upload_id, reported from store.versions
     where feed = $feed and kind = $kind and upload_id not in (select upload_id from store.withdrawals)"""
 
+PER_ROW = ("these_rows", "differing_rows", "gone_rows", "sums")
+"""Tables of which no copy is made though several rules read them: of a million rows a rule reads two columns."""
+
 COUNTED = ("data_date", "before_data_date", "before", "now", "new", "changed", "gone")
 STATED = ("row_number", "cell", "header", "stated", "summed")
 
@@ -54,7 +57,7 @@ class LookedAt:
         made: list[str] = []
         for name, table in reversed(self.tables.items()):
             if any(re.search(rf"\b{name}\b", reader) for reader in (sql, *made)):
-                made.append(f"{name} as ({table})")
+                made.append(f"{name} as {'not materialized ' if name in PER_ROW else ''}({table})")
         whole = f"with {', '.join(reversed(made))} {sql}"
         return whole, {name: value for name, value in self.asked.items() if re.search(rf"\${name}\b", whole)}
 
@@ -72,9 +75,31 @@ def look_at(
     gaps: the totals rows that disagree with their rows, each with the receipt of its sheet.
     """
     kind = record(table.kind)
-    rows = sum(d.now for d in differences)
-    asked = {
-        "difference": [{name: getattr(d, name) for name in COUNTED} for d in differences],
+    asked = _asked(kind, table, differences, about, gaps)
+    there_is = {
+        "difference": differences,
+        "totals_said": gaps,
+        "empty_file": not asked["rows"],
+        "differing_rows": any(d.changes for d in differences),
+        "gone_rows": any(d.gone for d in differences),
+        "other_feeds": differences and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date),
+    }
+    empty = {name for name, some in there_is.items() if not some} | _empty_values(kind, differences)
+    found = LookedAt(_tables(kind, table, checked), asked, empty)
+    return replace(found, empty=empty | _empty_versions(cursor, found))
+
+
+def _asked(
+    kind: type[Record],
+    table: "Checked",
+    differences: list[Difference],
+    about: "About",
+    gaps: Sequence[tuple[int, TotalGap]],
+) -> dict[str, object]:
+    """What the tables take as parameters."""
+    counted = [{name: getattr(d, name) for name in COUNTED} for d in differences]
+    return {
+        "difference": counted,
         "totals_said": [{"receipt": number} | {name: getattr(gap, name) for name in STATED} for number, gap in gaps],
         "feed": about.feed,
         "kind": kind.kind,
@@ -83,19 +108,9 @@ def look_at(
         "original": list(kind.original),
         "name_date": naming.date_in(about.file),
         "known_at": about.at,
-        "rows": rows,
+        "rows": sum(line["now"] for line in counted),
         "last_date": max((d.data_date for d in differences), default=None),
     }
-    there_is = {
-        "difference": differences,
-        "totals_said": gaps,
-        "empty_file": not rows,
-        "differing_rows": any(d.changes for d in differences),
-        "gone_rows": any(d.gone for d in differences),
-        "other_feeds": differences and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date),
-    }
-    found = LookedAt(_tables(kind, table, checked), asked, {name for name, some in there_is.items() if not some})
-    return replace(found, empty=found.empty | _empty_values(kind, differences) | _empty_versions(cursor, found))
 
 
 def _empty_values(kind: type[Record], differences: list[Difference]) -> set[str]:

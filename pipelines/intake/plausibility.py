@@ -22,7 +22,7 @@ SEVERITIES = ("stop", "ask", "say")
 SHAPE = """select null::integer as rule, null::date as data_date, null::varchar as trial_id, null::varchar as named,
     null::varchar as field, null::varchar as before, null::varchar as now, null::integer as receipt,
     null::bigint as row_number, null::double as weight where false"""
-"""What a rule may say of each thing it finds; what it leaves out is empty."""
+"""What a rule, known by its number, may say of each thing it finds; what it leaves out is empty."""
 
 ORDER = "weight desc nulls last, data_date, trial_id, named, field, row_number"
 

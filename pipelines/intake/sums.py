@@ -32,7 +32,7 @@ def add_sums(
     groups = ", ".join(GROUPS)
     sql = f"""insert into sums_{kind.kind}
             select $d, trial_id, {groups}, field, max(value) filter (side = 'before'), max(value) filter (side = 'now')
-            from (select * exclude (sums), unnest(sums, recursive := true) from ({lines})) group by all"""
+            from ({lines}) group by all"""
     cursor.execute(sql, asked)
 
 
@@ -45,10 +45,13 @@ def _is_to_date(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str
 def _side(kind: type[Record], side: str, rows: str, is_to_date: bool) -> str:
     groups = [name for name in GROUPS if name in kind.model_fields and (name != "site_id" or _counts(kind))]
     named = ", ".join(name if name in groups else f"null::varchar as {name}" for name in GROUPS)
-    sums = [f"{{field: 'rows', value: count(*)::{SUM}}}"]
-    sums += [f"{{field: '{c.name}', value: {_sum(c, is_to_date)}::{SUM}}}" for c in summed(kind)]
+    sums = {"rows": "count(*)"} | {c.name: _sum(c, is_to_date) for c in summed(kind)}
+    values = ", ".join(f"({sql})::{SUM}" for sql in sums.values())
     by = ", ".join(("trial_id", *groups))
-    return f"select '{side}' as side, trial_id, {named}, [{', '.join(sums)}] as sums from ({rows}) group by {by}"
+    return (
+        f"select '{side}' as side, trial_id, {named}, unnest({list(sums)}) as field, unnest([{values}]) as value "
+        f"from ({rows}) group by {by}"
+    )
 
 
 def summed(kind: type[Record]) -> Iterator[Column]:

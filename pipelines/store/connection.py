@@ -26,6 +26,7 @@ OFFLINE = {
     "python_enable_replacements": "false",
 }
 MEMORY_LIMIT = "700MB"
+THREADS = max(1, min(os.cpu_count() or 1, 4))
 _log = logging.getLogger(__name__)
 
 
@@ -85,9 +86,11 @@ class Store:
         self._connection.close()
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, threads: int = THREADS) -> Store:
     """Open the store at `path`, making it where there is none.
 
+    threads: how many share the work of a query. Many small files are taken in faster by one: handing their work from
+    one to the other costs a quarter of it.
     Raises StoreInUse if another process holds it, TrialdeckError where it lacks changes that it once had.
     """
     path = path.resolve()
@@ -114,7 +117,7 @@ def open_store(path: Path) -> Store:
     except TrialdeckError:
         connection.close()
         raise
-    _lock_down(connection, path.parent)
+    _lock_down(connection, path.parent, threads)
     store = Store(path, connection)
     originals.tidy(store.folder, store.is_named)
     return store
@@ -143,11 +146,11 @@ def _must_fit(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
 
 
-def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path, threads: int) -> None:
     """After this no SQL can read or write a file outside the store's folder, or change these settings back."""
     scratch = folder / "scratch"
     connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
-    connection.execute(f"set threads = {max(1, min(os.cpu_count() or 1, 4))}")
+    connection.execute(f"set threads = {threads}")
     connection.execute("set temp_directory = $f", {"f": str(scratch)})
     connection.execute("set allowed_directories = $f", {"f": [str(folder)]})
     connection.execute("set enable_external_access = false")

@@ -61,7 +61,7 @@ def reason(results: Sequence[FileResult]) -> str | None:
     if not any(result.is_objected_to for result in results):
         return ""
     said = st.text_input(
-        "Why what the rules object to is right all the same (kept with the upload and in the audit trail)",
+        "Why it is right all the same (kept in the audit trail)",
         key=f"reason-{'-'.join(result.file for result in results)}",
     )
     return said.strip() or None
@@ -116,8 +116,8 @@ def _take_alike(questions: Sequence[Question]) -> None:
     missing = [q for q in questions if q.key.startswith("ended:")]
     for of, value, label in (
         (new, None, f"All {len(new)} unknown trials are new"),
-        (missing, KEEP, f"All {len(missing)} missing trials keep their last version"),
-        (missing, ENDED, f"All {len(missing)} missing trials have ended"),
+        (missing, KEEP, "Every missing trial keeps its last version"),
+        (missing, ENDED, "Every missing trial has ended"),
     ):
         if len(of) > 1:
             answers = {(q.scope, q.key): value or q.choices[0].value for q in of}
@@ -129,7 +129,7 @@ def _ask_all(questions: Sequence[Question]) -> None:
     undated = [q for q in questions if not q.choices]
     if undated:
         files = ", ".join(dict.fromkeys(q.sheet for q in undated))
-        st.warning(plain(f"{files}: {undated[0].sentence}: say it above, in “{DATE_SAID}”."))
+        st.warning(plain(f"No column with a data date in {files}: say it above, in “{DATE_SAID}”."))
     rest = [q for q in questions if q.choices]
     for question in rest[:FOLDED]:
         _ask(question)

@@ -45,4 +45,4 @@ def _what_now(waiting: Sequence[FileResult]) -> str:
     said = [f"{theme.counted(asked, 'file waits', 'files wait')} for the answers above"] if asked else []
     if others := len(waiting) - asked:
         said.append(f"{theme.counted(others, 'file waits', 'files wait')} for a reason, or to be mended")
-    return f"{'; '.join(said)}. A file can also be taken off the list."
+    return f"{'; '.join(said)}."

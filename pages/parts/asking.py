@@ -9,11 +9,14 @@ import streamlit as st
 from pages.parts.reading import plain
 from pages.parts.showing import section
 from pipelines.charts import theme
-from pipelines.intake.answers import word_key
+from pipelines.intake.answers import ENDED, KEEP, word_key
 from pipelines.intake.results import Choice, FileResult, Question
 
 DATE_SAID = "Data date, if no column says it"
 """The field of the page for the one question that has no choices."""
+
+FOLDED = 12
+"""Questions that stand open on the page; the rest is folded away."""
 
 Given = dict[tuple[str, str], str]
 """Answers by the scope and key of their questions."""
@@ -41,10 +44,10 @@ def ask(results: Iterable[FileResult]) -> None:
     open_ones = [q for q in questions if q.weight != "may"]
     if open_ones:
         section(f"{theme.counted(len(open_ones), 'question')} to answer; the answers are remembered")
-        _take_suggestions(open_ones)
-        _take_new_trials(open_ones)
-        for question in open_ones:
-            _ask(question)
+        with st.container(horizontal=True):
+            _take_suggestions(open_ones)
+            _take_alike(open_ones)
+        _ask_all(open_ones)
     others = [q for q in questions if q.weight == "may"]
     if others:
         many = theme.counted(len(others), "column or word", "columns or words")
@@ -58,7 +61,7 @@ def reason(results: Sequence[FileResult]) -> str | None:
     if not any(result.is_objected_to for result in results):
         return ""
     said = st.text_input(
-        "Why what the rules object to is right all the same (kept with the upload and in the audit trail)",
+        "Why it is right all the same (kept in the audit trail)",
         key=f"reason-{'-'.join(result.file for result in results)}",
     )
     return said.strip() or None
@@ -72,9 +75,6 @@ def _placed(question: Question, result: FileResult) -> Question:
 
 def _ask(question: Question) -> None:
     words = {choice.value: _words(choice, question) for choice in question.choices}
-    if not words:
-        st.warning(plain(f"{question.sheet}: {question.sentence}: say it above, in “{DATE_SAID}”."))
-        return
     name = f"answer|{question.scope}|{question.key}"
     st.selectbox(
         plain(f"{question.sheet}: {question.sentence}"),
@@ -110,12 +110,33 @@ def _take_suggestions(questions: Sequence[Question]) -> None:
         st.button(label, on_click=given().update, args=(suggested,), key="take_suggestions")
 
 
-def _take_new_trials(questions: Sequence[Question]) -> None:
-    """One click where many trials are new: the first export of many would ask about each of them."""
+def _take_alike(questions: Sequence[Question]) -> None:
+    """One click where many trials are new, or missing: an export of many would ask about each of them."""
     new = [q for q in questions if q.key.startswith(word_key("trial_id", "")) and not q.suggested]
-    if len(new) > 1:
-        label, answers = f"All {len(new)} unknown trials are new", {(q.scope, q.key): q.choices[0].value for q in new}
-        st.button(label, on_click=given().update, args=(answers,), key="take_new_trials")
+    missing = [q for q in questions if q.key.startswith("ended:")]
+    for of, value, label in (
+        (new, None, f"All {len(new)} unknown trials are new"),
+        (missing, KEEP, "Every missing trial keeps its last version"),
+        (missing, ENDED, "Every missing trial has ended"),
+    ):
+        if len(of) > 1:
+            answers = {(q.scope, q.key): value or q.choices[0].value for q in of}
+            st.button(label, on_click=given().update, args=(answers,), key=f"take_{value or 'new_trials'}")
+
+
+def _ask_all(questions: Sequence[Question]) -> None:
+    """The date that only the page can take, once for all files; the others one by one, folded where they are many."""
+    undated = [q for q in questions if not q.choices]
+    if undated:
+        files = ", ".join(dict.fromkeys(q.sheet for q in undated))
+        st.warning(plain(f"No column with a data date in {files}: say it above, in “{DATE_SAID}”."))
+    rest = [q for q in questions if q.choices]
+    for question in rest[:FOLDED]:
+        _ask(question)
+    if rest[FOLDED:]:
+        with st.expander(f"{theme.counted(len(rest) - FOLDED, 'more question')}, one by one"):
+            for question in rest[FOLDED:]:
+                _ask(question)
 
 
 def _show_given(asked: dict[tuple[str, str], Question]) -> None:

@@ -75,3 +75,15 @@ def test_files_that_are_clear_go_in_while_another_waits_for_its_answers(visit: C
     at.button(key="take_suggestions").click().run()
     assert at.button(key="accept").label == "Accept 1 row"
     assert "sites.csv is stored" in text_of(accept(at)).replace("\\", "")
+
+
+def test_many_missing_trials_are_answered_with_one_click(visit: Callable) -> None:
+    text = "Trial ID,Site ID,Country,Site Status\n" + "".join(f"T-{n},01,US,activated\n" for n in range(20))
+    accept(drop(visit(UPLOAD), text.encode(), "sites.csv"))
+    at = drop(visit(UPLOAD), "\n".join(text.splitlines()[:3]).encode(), "sites.csv")
+    assert next(e.label for e in at.expander) == "6 more questions, one by one"
+    at.button(key="take_keep").click().run()
+    assert "questions to answer" not in text_of(at)
+    assert "questions to answer" in text_of(at.button(key="take_back-0").click().run()).replace(
+        "question ", "questions "
+    )

@@ -97,9 +97,7 @@ def _voices(row: TrialRow) -> str:
     computed = f"<p><b>Computed</b> {badge(row.standing['status'])} {escape(_reasons(row))}</p>"
     voice = declared(row)
     if voice is None:
-        return (
-            f'<div class="voices">{computed}<p><b>Project manager</b> has declared no status in any export.</p></div>'
-        )
+        return f'<div class="voices">{computed}<p><b>Project manager</b> has declared no status.</p></div>'
     who = [row.about.get("declared_by"), row.about.get("declared_on")]
     said = ", ".join(day(part) if i else str(part) for i, part in enumerate(who) if not missing(part))
     comment = row.about.get("declared_comment")

@@ -101,8 +101,7 @@ def standings(store: Store, viewer: Viewer, review_id: str | None = None) -> pd.
         viewer,
         f"""select {STANDING} from store.review_standings s join store.reviews r using (review_id)
             left join ({COMMENTS}) m on m.review_id = s.review_id and m.trial_id = s.trial_id
-            where {COUNTS} and r.review_id = coalesce($i, r.review_id) and may_see(s.trial_id) and
-                looks_at(s.lead_vendor)
+            where {COUNTS} and r.review_id = coalesce($i, r.review_id) and may_see(s.trial_id)
             order by r.as_of, r.known_at, r.made_at, s.trial_id""",
         i=review_id,
     )

@@ -31,7 +31,7 @@ def reviews(body: str | None, as_json: bool, store_path: Path | None) -> None:
     print_frame(pd.DataFrame(rows, columns=list(COLUMNS)), "json" if as_json else "table")
 
 
-@click.group()
+@click.group(epilog="Each of them takes --store FILE, like every command.")
 def review() -> None:
     """Make a review of a committee, comment on it, close it, or take it back."""
 

@@ -102,7 +102,11 @@ def _voices(row: TrialRow) -> str:
     said = ", ".join(day(part) if i else str(part) for i, part in enumerate(who) if not missing(part))
     comment = row.about.get("declared_comment")
     quote = "gives no comment." if missing(comment) else f"“{comment}”"
-    apart = "<p><b>The two differ:</b> the committee asks the project manager why.</p>" if differs(row) else ""
+    apart = (
+        f'<p><b>The two differ:</b> the committee asks why. <a href="{escape(link("two_voices"))}">Since when</a></p>'
+        if differs(row)
+        else ""
+    )
     return (
         f'<div class="voices">{computed}<p><b>Project manager</b> {badge(voice)} '
         f"{escape(f'({said}) ' if said else '')}{escape(quote)}</p>{apart}</div>"

@@ -18,7 +18,7 @@ def ago(chosen: Chosen) -> str:
 
 def span(chosen: Chosen) -> str:
     """How long that is, after what moved."""
-    return "since the last review" if remembered.last_review(chosen) else "in 4 weeks"
+    return "since the review" if remembered.last_review(chosen) else "in 4 weeks"
 
 
 def words(chosen: Chosen) -> str:

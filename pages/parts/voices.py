@@ -49,7 +49,7 @@ def now(chosen: Chosen) -> "pd.DataFrame":
 
 def headline(rows: "pd.DataFrame", today: "pd.DataFrame") -> str:
     """The trial that is longest declared better than computed, and whether it still is; or that none is."""
-    found = streaks(rows) if len(rows) else []
+    found = streaks(rows)
     if not found:
         apart = int(today["differs"].sum())
         if not apart:
@@ -58,7 +58,7 @@ def headline(rows: "pd.DataFrame", today: "pd.DataFrame") -> str:
     first = found[0]
     of_now = today[today["trial_id"] == first.trial_id]
     still = of_now["declared"].eq(first.declared).any() and of_now["computed"].eq(first.computed).any()
-    more = f"; {len(found) - 1} more {_trials(len(found) - 1)} declared too well" if len(found) > 1 else ""
+    more = f"; {len(found) - 1} more {_is(len(found) - 1)} declared too well" if len(found) > 1 else ""
     return _streak(first) + (", and still is" if still else "") + more
 
 
@@ -69,7 +69,7 @@ def _streak(one: Streak) -> str:
     )
 
 
-def _trials(count: int) -> str:
+def _is(count: int) -> str:
     return "trial is" if count == 1 else "trials are"
 
 
@@ -85,7 +85,8 @@ def matrix(of: list[Review], rows: "pd.DataFrame", today: "pd.DataFrame", as_of:
         found.setdefault(row["trial_id"], {})[row["review_id"]] = row
     columns = [*(review.review_id for review in shown), NOW]
     apart = {t: said for t, said in found.items() if any(said[c]["differs"] for c in columns if c in said)}
-    ranked = sorted(apart, key=lambda trial: (-sum(_is_rosier(apart[trial].get(c)) for c in columns), trial))
+    first = [streak.trial_id for streak in streaks(rows)]
+    ranked = sorted(apart, key=lambda t: (first.index(t) if t in first else len(first), -_rosier(apart[t], columns), t))
     heads = ("Trial", *(short_day(review.held_on) for review in shown), f"Now, {short_day(as_of)}")
     lines = [_line(trial, apart[trial], columns) for trial in ranked]
     agreed = len(found) - len(apart)
@@ -94,7 +95,7 @@ def matrix(of: list[Review], rows: "pd.DataFrame", today: "pd.DataFrame", as_of:
         if agreed
         else ""
     )
-    table = html_table(heads, lines, caption="Declared and computed status by review", name="voices") if lines else ""
+    table = html_table(heads, lines, caption="Declared and computed status by review", name="sides") if lines else ""
     return f'{table}<p class="compared">{rest}</p>'
 
 
@@ -105,8 +106,9 @@ def _line(trial: str, said: dict[str, dict[str, Any]], columns: list[str]) -> Li
     return Line([first, *(_cell(said.get(c)) for c in columns)], last["computed"])
 
 
-def _is_rosier(row: dict[str, Any] | None) -> bool:
-    return row is not None and is_rosier(row["declared"], row["computed"])
+def _rosier(said: dict[str, dict[str, Any]], columns: list[str]) -> int:
+    """At how many of these a trial is declared better than computed."""
+    return sum(is_rosier(said[c]["declared"], said[c]["computed"]) for c in columns if c in said)
 
 
 def _cell(row: dict[str, Any] | None) -> Cell:
@@ -117,10 +119,10 @@ def _cell(row: dict[str, Any] | None) -> Cell:
         return Cell(html=badge(row["computed"]), sub="none declared")
     if not row["differs"]:
         return Cell(html=badge(row["computed"]), sub="both say so")
-    tone = "rosier" if _is_rosier(row) else "apart"
+    tone = "rosier" if is_rosier(row["declared"], row["computed"]) else "apart"
     return Cell(
-        html=f'<span class="voice {tone}"><span>PM says</span>{badge(row["declared"])}'
-        f"<span>figures say</span>{badge(row['computed'])}</span>"
+        html=f'<span class="voice {tone}"><span>PM</span>{badge(row["declared"])}'
+        f"<span>figures</span>{badge(row['computed'])}</span>"
     )
 
 
@@ -130,7 +132,7 @@ def compared(of: list[Review]) -> str:
         return "No review has been held by then: made on the page Reviews, each keeps what both voices said"
     many = theme.counted(len(of), "review")
     shown = f"; shown are the last {SHOWN}" if len(of) > SHOWN else ""
-    return f"{many} of {of[0].body} since {day(of[0].held_on)}{shown} · as each review saw it, whatever changed since"
+    return f"{many} of {of[0].body} since {day(of[0].held_on)}{shown} · PM: declared; figures: computed, as seen then"
 
 
 def comments(rows: "pd.DataFrame") -> "pd.DataFrame":

@@ -118,7 +118,7 @@ def test_a_status_declared_on_the_page_stands_on_the_overview_at_once(portfolio:
     at.text_input(key="declared_why").set_value("two sites closed")
     at.button(key="declare_it").click().run()
     assert not at.error and "TD-1 is declared at risk" in at.success[0].value
-    assert "figures say</span>" in text_of(at)
+    assert "figures</span>" in text_of(at)
 
 
 def test_without_a_trial_both_pages_say_what_to_do(visit: Callable) -> None:

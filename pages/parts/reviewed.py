@@ -154,24 +154,7 @@ def _ask(review: Review, apart: list[dict]) -> None:
         texts = {}
         for row in apart[:ASKED]:
             says, field = st.columns([2, 3])
-            quote = _text(row["declared_comment"])
-            says.html(
-                html_table(
-                    ("Trial", "Declared", "Computed"),
-                    [
-                        Line(
-                            [
-                                Cell(row["trial_id"]),
-                                Cell(html=badge(row["declared"]), sub=f"“{quote}”" if quote else ""),
-                                Cell(html=badge(row["computed"]), sub=_text(row["reasons"])),
-                            ],
-                            row["computed"],
-                        )
-                    ],
-                    caption=row["trial_id"],
-                    name="pair",
-                )
-            )
+            says.html(_pair(row))
             label = f"Why do they differ on {level(row['trial_id'])}?"
             key = f"why-{review.review_id}-{row['trial_id']}"
             texts[row["trial_id"]] = field.text_area(label, _text(row["comment"]), key=key, height=80)
@@ -182,6 +165,18 @@ def _ask(review: Review, apart: list[dict]) -> None:
                 lambda *who: review_changes.comment(*who, review.review_id, texts, session.now()),
                 "The comments are kept.",
             )
+
+
+def _pair(row: dict) -> str:
+    """HTML: what each voice says of one trial."""
+    quote = _text(row["declared_comment"])
+    cells = [
+        Cell(row["trial_id"]),
+        Cell(html=badge(row["declared"]), sub=f"“{quote}”" if quote else ""),
+        Cell(html=badge(row["computed"]), sub=_text(row["reasons"])),
+    ]
+    heads = ("Trial", "Declared", "Computed")
+    return html_table(heads, [Line(cells, row["computed"])], caption=row["trial_id"], name="pair")
 
 
 def make(chosen: Chosen) -> None:

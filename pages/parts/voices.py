@@ -54,12 +54,16 @@ def headline(rows: "pd.DataFrame", today: "pd.DataFrame") -> str:
         apart = int(today["differs"].sum())
         if not apart:
             return f"Project managers and figures agree on {_all(len(today))}"
-        return f"No trial was declared better than computed at the last review; the voices differ on {apart} now"
+        return f"The two voices differ on {apart} of {len(today)} trials{_none_before(rows)}"
     first = found[0]
     of_now = today[today["trial_id"] == first.trial_id]
     still = of_now["declared"].eq(first.declared).any() and of_now["computed"].eq(first.computed).any()
     more = f"; {len(found) - 1} more {_is(len(found) - 1)} declared too well" if len(found) > 1 else ""
     return _streak(first) + (", and still is" if still else "") + more
+
+
+def _none_before(rows: "pd.DataFrame") -> str:
+    return "; at the last review none was declared better than computed" if len(rows) else ""
 
 
 def _streak(one: Streak) -> str:

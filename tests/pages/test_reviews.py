@@ -59,6 +59,12 @@ def test_the_overview_names_the_review_it_compares_with(reviewed: Given, visit: 
     assert "2 of 3 trials are off track, as many as at the last review" in text
 
 
+def test_of_several_bodies_the_one_chosen_is_compared_with(reviewed: Given, me: Viewer, visit: Callable) -> None:
+    make(reviewed.store, me, Plan("Council", dt.date(2026, 2, 11), dt.date(2026, 2, 8)), dt.datetime(2026, 2, 11, 15))
+    assert "compared with the review of Council on 11 Feb 2026" in text_of(visit(as_of=AS_OF))
+    assert "compared with the review of Board on 4 Feb 2026" in text_of(visit(as_of=AS_OF, body="Board"))
+
+
 def test_without_a_review_the_overview_says_that_it_compares_with_four_weeks_before(
     portfolio: Given, visit: Callable
 ) -> None:

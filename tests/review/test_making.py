@@ -174,6 +174,15 @@ def test_a_new_review_is_in_the_audit_trail_and_changes_what_pages_remember(
     assert store.data_version() != before
 
 
+def test_a_kept_status_that_is_changed_later_is_found_by_the_proof_of_the_audit_trail(
+    board: Callable, store: Store, me: Viewer
+) -> None:
+    board()
+    with store.cursor(me) as cursor:
+        cursor.execute("update store.review_standings set computed = 'green' where trial_id = 'TD-1'")
+    assert audit.verify(store) == ["Review R-1 says something else of TD-1 than when it was made."]
+
+
 KILLED = """
 import datetime as dt, os, sys
 from pathlib import Path

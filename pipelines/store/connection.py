@@ -15,6 +15,7 @@ from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
 from pipelines.store import audit_heads, originals, schema
+from pipelines.store.books import CHANGES
 from pipelines.store.schema import SCHEMA_NUMBER
 from pipelines.store.space import enough_space
 
@@ -45,6 +46,7 @@ class Store:
         with enough_space(), self._connection.cursor() as cursor:
             cursor.execute("set variable visible_trials = $t", {"t": list(viewer.trials)})
             cursor.execute("set variable vendors = $v", {"v": None if viewer.vendors is None else list(viewer.vendors)})
+            cursor.execute("set variable body = $b", {"b": viewer.body})
             yield cursor
 
     def frame(self, viewer: Viewer, sql: str, **parameters: object) -> pd.DataFrame:
@@ -54,9 +56,8 @@ class Store:
 
     def data_version(self) -> tuple[int, int]:
         """Changes whenever what is stored changes: the key under which answers may be remembered."""
-        sql = """select (select count(*) from store.uploads),
-            (select count(*) from store.withdrawals) + (select count(*) from store.leading)
-                + (select count(*) from store.answers)"""
+        counts = " union all ".join(f"select count(*) as n from store.{name}" for name in CHANGES)
+        sql = f"select (select count(*) from store.uploads), (select sum(n)::bigint from ({counts}))"
         with self._connection.cursor() as cursor:
             return cursor.execute(sql).fetchone()
 

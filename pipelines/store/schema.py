@@ -11,47 +11,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipelines.records.base import Record
+from pipelines.store.books import BOOKS
 
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
 
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 """Which shape the tables are of: one more with each change to them that an older store does not have."""
 
 VIEWS = Path(__file__).resolve().parent.parent / "views"
-
-BOOKS = (
-    """create table if not exists store.uploads (
-        upload_id varchar, sha256 varchar, file_name varchar, bytes bigint, feed varchar, data_date date,
-        loaded_at timestamp, loaded_by varchar, program varchar)""",
-    """create table if not exists store.sheets (
-        receipt integer, upload_id varchar, sheet varchar, kind varchar, header_row integer, rows_in bigint,
-        accepted bigint, rejected bigint, duplicate bigint, mapping json, notes varchar[])""",
-    """create table if not exists store.problems (
-        upload_id varchar, sheet varchar, kind varchar, row_number bigint, cell varchar, header varchar,
-        value varchar, message varchar)""",
-    """create table if not exists store.rejected_rows (
-        upload_id varchar, sheet varchar, kind varchar, row_number bigint, cells varchar[])""",
-    """create table if not exists store.withdrawals (
-        upload_id varchar, withdrawn_at timestamp, withdrawn_by varchar, why varchar)""",
-    """create table if not exists store.answers (
-        scope varchar, key varchar, value varchar, about varchar, answered_at timestamp, answered_by varchar)""",
-    """create table if not exists store.layouts (
-        feed varchar, kind varchar, layout varchar, headers varchar[], file_name varchar, seen_at timestamp)""",
-    """create table if not exists store.objections (
-        upload_id varchar, rule varchar, severity varchar, kind varchar, sentence varchar, reason varchar,
-        accepted_by varchar)""",
-    """create table if not exists store.versions (
-        series integer, feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
-        loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",
-    "create table if not exists store.mendings (upload_id varchar, mends varchar)",
-    """create table if not exists store.leading (
-        kind varchar, trial_id varchar, feed varchar, set_at timestamp, set_by varchar, why varchar)""",
-    """create table if not exists store.audit (
-        seq bigint, done_at timestamp, actor varchar, program varchar, action varchar, trial_id varchar, entity varchar,
-        field varchar, old varchar, new varchar, reason varchar, sha256 varchar, sheet varchar, row_number bigint,
-        column_letter varchar, previous varchar, hash varchar)""",
-)
 
 MAY_SEE = """create or replace macro may_see(trial) as
     trial = '' or list_contains(getvariable('visible_trials')::varchar[], trial)
@@ -95,6 +63,33 @@ BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
     qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1"""
 """Per trial the version that a file of feed `f` and data date `d` is laid upon; see also `<kind>_base`."""
 
+SEES = (
+    """create or replace macro sees_all(trials) as
+        list_contains(getvariable('visible_trials')::varchar[], '*')
+        or list_has_all(getvariable('visible_trials')::varchar[], trials)""",
+    """create or replace macro sees_any(trials) as
+        sees_all(trials) or list_has_any(getvariable('visible_trials')::varchar[], trials)
+        or (list_contains(trials, '*') and len(getvariable('visible_trials')::varchar[]) > 0)""",
+)
+"""Whether this person sees every one, or one at least, of the trials of a review; '*' stands for all there are."""
+
+LAST_REVIEW = """create or replace macro last_review(d, k) as table
+    select r.* from store.reviews r
+    where r.as_of < d::date and r.made_at <= k
+      and (getvariable('body') is null or r.body = getvariable('body'))
+      and sees_any(r.trials)
+      and r.review_id not in (select w.review_id from store.review_withdrawals w where w.withdrawn_at <= k)
+    order by r.as_of desc, r.known_at desc, r.made_at desc limit 1"""
+"""The review before this date, of the body looked at, as was known then; none where there was none."""
+
+BEFORE = (
+    """create or replace macro before_as_of(d, k) as
+        coalesce((select l.as_of from last_review(d, k) l), d::date - 28)""",
+    """create or replace macro before_known_at(d, k) as
+        coalesce((select l.known_at from last_review(d, k) l), k)""",
+)
+"""What "since the last review" is compared with: its two clocks, or four weeks earlier as known now."""
+
 KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
     select trial_id, kind, feed, max(data_date) as data_date, arg_max(loaded_at, turn) as loaded_at,
         arg_max(upload_id, turn) as upload_id, string_split(arg_max(fields, turn), ' ') as fields
@@ -132,7 +127,8 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, LEADING, LEADS, SPEAKING, KNOWN_FIELDS, BASE_VERSIONS)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, LOADED, LEADING, LEADS, SPEAKING)
+    yield from (KNOWN_FIELDS, BASE_VERSIONS, LAST_REVIEW, *BEFORE)
     for record in records:
         yield _base(record)
         yield _said(record)

@@ -83,6 +83,21 @@ def test_a_green_declaration_over_red_figures_stands_beside_them(visit: Look) ->
     assert "Off track" in text and "On track" in text and "The two differ" in text
 
 
+def test_green_outside_and_red_inside_for_four_reviews_is_a_headline(visit: Look) -> None:
+    text = read(visit, "review/two_voices.py")
+    assert f"{STORY.undeclared} has been declared on track for 4 reviews while computed off track, and still is" in text
+
+
+def test_the_overview_compares_with_the_last_review_of_the_board(visit: Look) -> None:
+    assert f"compared with the review of {STORY.body} on 21 Oct 2026 about 18 Oct 2026" in read(
+        visit, "review/overview.py"
+    )
+
+
+def test_the_last_review_waits_for_a_comment_on_the_undeclared_trial(visit: Look) -> None:
+    assert f"waits for a comment on {STORY.undeclared}" in read(visit, "review/reviews.py")
+
+
 def test_a_trial_without_an_enrollment_export_is_not_known_there(visit: Look) -> None:
     text = read(visit, "analysis/trial.py", trial=STORY.without_enrollment)
     assert "no enrollment or participants export has been loaded for this trial" in text

@@ -38,7 +38,7 @@ def _sentence(
     broad = fields[:-1]
     found = cursor.execute(
         f"""with known as (select {", ".join(f"r.{f}" for f in fields)} from store.{target} r
-                join speaking_versions($k, $d, $t) s on r.series = s.series
+                join resolved_versions($d, $t) s on s.kind = $k and r.series = s.series
                   and r.from_number <= s.number and s.number < r.until_number{here}),
             named as (select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
                 where {_scope(broad)})

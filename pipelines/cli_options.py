@@ -98,7 +98,7 @@ def now() -> dt.datetime:
 
 def looking_at(store: Store, viewer: Viewer, trials: tuple[str, ...]) -> Viewer:
     """The viewer narrowed to these trials. NotFound where no export ever spoke of one of them."""
-    known = store.frame(viewer, "select distinct trial_id from known_fields($d, $t)", d=ALL_OF_TIME, t=now())
+    known = store.frame(viewer, "select distinct trial_id from resolved_versions($d, $t)", d=ALL_OF_TIME, t=now())
     for trial in trials:
         if trial not in set(known["trial_id"]):
             raise NotFound(f"There is no trial {trial!r} in {store.path}: `trialdeck view trial_list` lists them.")

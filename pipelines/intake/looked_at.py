@@ -184,5 +184,5 @@ def _activations(in_this_file: bool) -> str:
     """The day each site was activated, as far as the store knows it, or this file says it."""
     here = " union all select trial_id, site_id, activated_on from accepted_sites" if in_this_file else ""
     return f"""select trial_id, site_id, min(activated_on) as activated_on from (
-            select trial_id, site_id, activated_on from sites_said($last_date, $known_at){here})
+            select trial_id, site_id, activated_on from sites_at($last_date, $known_at){here})
         where activated_on is not null group by all"""

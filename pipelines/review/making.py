@@ -87,7 +87,7 @@ def _known_at(store: Store, seer: Viewer, plan: Plan, at: dt.datetime) -> dt.dat
     asked = (plan.known_at,) if plan.known_at else (min(end_of(plan.held_on), at), at)
     with store.cursor(seer) as cursor:
         for moment in asked:
-            sql = "select 1 from known_fields($d, $k) where trial_id <> '' limit 1"
+            sql = "select 1 from loaded_versions($d, $k) where trial_id <> '' limit 1"
             if cursor.execute(sql, {"d": plan.as_of, "k": moment}).fetchone():
                 return moment
     whose = "" if plan.trials == ALL_TRIALS else f" of {', '.join(plan.trials)}"

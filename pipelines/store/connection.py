@@ -1,21 +1,25 @@
 """The open store: one embedded DuckDB file, its tables, and a cursor that knows who is looking."""
 
+import datetime as dt
 import logging
 import os
 import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow
 
 from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
 from pipelines.store import audit_heads, originals, schema
 from pipelines.store.books import CHANGES
+from pipelines.store.moment import set_moment
 from pipelines.store.schema import SCHEMA_NUMBER
 from pipelines.store.space import enough_space
 
@@ -47,6 +51,17 @@ class Store:
             cursor.execute("set variable visible_trials = $t", {"t": list(viewer.trials)})
             cursor.execute("set variable vendors = $v", {"v": None if viewer.vendors is None else list(viewer.vendors)})
             cursor.execute("set variable body = $b", {"b": viewer.body})
+            yield cursor
+
+    @contextmanager
+    def moment(self, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on which views, and what metrics read, speak about `as_of` as known at `known_at`; of nothing else.
+
+        Which versions speak is found once, and not by each part of each query.
+        """
+        found = _resolved(self, self.data_version(), viewer, as_of, known_at)
+        with self.cursor(viewer) as cursor:
+            set_moment(cursor, found, as_of, known_at)
             yield cursor
 
     def frame(self, viewer: Viewer, sql: str, **parameters: object) -> pd.DataFrame:
@@ -122,6 +137,16 @@ def open_store(path: Path, threads: int = THREADS) -> Store:
     store = Store(path, connection)
     originals.tidy(store.folder, store.is_named)
     return store
+
+
+@lru_cache(maxsize=16)
+def _resolved(
+    store: Store, data_version: tuple[int, int], viewer: Viewer, as_of: dt.date, known_at: dt.datetime
+) -> pyarrow.Table:
+    """The versions that speak. All figures of a page ask the same, so the last answers are kept, each as long as what
+    is stored has not changed."""
+    with store.cursor(viewer) as cursor:
+        return cursor.execute("from resolved_versions($a, $k)", {"a": as_of, "k": known_at}).to_arrow_table()
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

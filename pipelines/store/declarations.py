@@ -33,7 +33,7 @@ def declare(
         raise TrialdeckError(f"{stated_on} is still to come: declare how {trial_id} stands today or stood before.")
     with store.writer, store.cursor(viewer) as cursor:
         now = cursor.execute(
-            """select d.declared_status from (select distinct trial_id from known_fields(date '9999-12-31', $k)) k
+            """select d.declared_status from (select distinct trial_id from loaded_versions(date '9999-12-31', $k)) k
                left join declared_statuses($d, $k) d using (trial_id) where k.trial_id = $t""",
             {"d": stated_on, "k": at, "t": trial_id},
         ).fetchone()

@@ -101,9 +101,7 @@ def _side(kind: type[Record], field: Column) -> str:
 def _spoken(kind: type[Record]) -> str:
     """`shared`, the versions that speak where a trial has several feeds, and `spoken`, the rows of each."""
     return f"""shared as materialized (
-            select s.series, s.number, s.feed, s.place, s.trial_id, s.data_date, string_split(v.fields, ' ') as fields
-            from speaking_versions('{kind.kind}', $as_of, $known_at) s
-            join store.versions v on v.series = s.series and v.number = s.number where s.feeds > 1
+            from resolved_versions($as_of, $known_at) where kind = '{kind.kind}' and feeds > 1
         ),
         spoken as (
             select s.place, r.* from store.{kind.kind} r

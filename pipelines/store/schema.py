@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipelines.records.base import Record
 from pipelines.store.books import BOOKS
+from pipelines.store.moment import MOMENT_MACROS
 
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
@@ -47,15 +48,17 @@ LEADS = """create or replace macro leads(k, f, trial, known_at) as
                             where kind = k and trial_id in (trial, ''))"""
 """Whether feed `f` leads for a trial: what is said of the trial itself beats what is said of all trials."""
 
-SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
-    select *, count(*) over (partition by trial_id) as feeds, row_number() over (
-        partition by trial_id order by leads(k, feed, trial_id, known_at) desc, data_date desc, loaded_at desc, feed
+RESOLVED = """create or replace macro resolved_versions(as_of, known_at) as table
+    select *, count(*) over (partition by kind, trial_id) as feeds, row_number() over (
+        partition by kind, trial_id
+        order by leads(kind, feed, trial_id, known_at) desc, data_date desc, loaded_at desc, feed
     ) as place
-    from (select series, feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,
-              arg_max(loaded_at, turn) as loaded_at
-          from loaded_versions(as_of, known_at) where kind = k group by series, feed, trial_id)"""
-"""Per feed and trial the version of kind `k` that speaks, how many feeds the trial has, and which of them is believed
-first: the one that leads, then the latest data date. Every figure asks this several times, so it holds no more."""
+    from (select kind, series, feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,
+              arg_max(loaded_at, turn) as loaded_at, arg_max(upload_id, turn) as upload_id,
+              string_split(arg_max(fields, turn), ' ') as fields
+          from loaded_versions(as_of, known_at) group by kind, series, feed, trial_id)"""
+"""Per kind, feed and trial the version that speaks, how many feeds the trial has, and which of them is believed first:
+the one that leads, then the latest data date."""
 
 BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
     select series, trial_id, number, data_date, upload_id, fields from store.versions
@@ -90,13 +93,6 @@ BEFORE = (
 )
 """What "since the last review" is compared with: its two clocks, or four weeks earlier as known now."""
 
-KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
-    select trial_id, kind, feed, max(data_date) as data_date, arg_max(loaded_at, turn) as loaded_at,
-        arg_max(upload_id, turn) as upload_id, string_split(arg_max(fields, turn), ' ') as fields
-    from loaded_versions(as_of, known_at)
-    group by trial_id, kind, feed"""
-"""Per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
-
 ROW = "s.feed, r.* exclude (series, from_number, until_number, receipt), o.upload_id, o.sheet"
 """What a macro shows of a row `r`: its fields, and where it came from."""
 
@@ -127,8 +123,8 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, LOADED, LEADING, LEADS, SPEAKING)
-    yield from (KNOWN_FIELDS, BASE_VERSIONS, LAST_REVIEW, *BEFORE)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, LOADED, LEADING, LEADS, RESOLVED)
+    yield from (BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS)
     for record in records:
         yield _base(record)
         yield _said(record)
@@ -152,30 +148,35 @@ def _lens(record: type[Record]) -> str:
 
 
 def _said(record: type[Record]) -> str:
-    """`<kind>_said`: the rows that speak. Where feeds share a key the one in the first `place` speaks for it.
+    """`<kind>_said`: the rows that speak at the moment of the cursor.
 
     Figures read this: where a row came from is a join over a million rows, and no figure asks for it.
     """
-    rows = (
-        f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
-        f"from store.{record.kind} r join speaking s "
-        f"on r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {_lens(record)}"
-    )
-    key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
-    return (
-        f"create or replace macro {record.kind}_said(as_of, known_at) as table "
-        f"with speaking as (from speaking_versions('{record.kind}', as_of, known_at)) "
-        f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
-        f"qualify row_number() over (partition by {key} order by s.place) = 1"
-    )
+    rows = _rows(record, "speaking", "at_moment(as_of, known_at)")
+    return f"create or replace macro {record.kind}_said(as_of, known_at) as table {rows}"
 
 
 def _at(record: type[Record]) -> str:
-    """`<kind>_at`: the rows that speak, each with the upload, sheet and row it came from."""
+    """`<kind>_at`: the rows that speak at any moment, each with the upload, sheet and row it came from."""
     return (
         f"create or replace macro {record.kind}_at(as_of, known_at) as table "
-        f"select r.* exclude (receipt), o.upload_id, o.sheet from {record.kind}_said(as_of, known_at) r "
+        f"with spoken as (from resolved_versions(as_of, known_at) where kind = '{record.kind}') "
+        f"select r.* exclude (receipt), o.upload_id, o.sheet from ({_rows(record, 'spoken')}) r "
         f"join store.sheets o using (receipt)"
+    )
+
+
+def _rows(record: type[Record], versions: str, where: str = "true") -> str:
+    """The rows of the versions that speak. Where feeds share a key the one in the first `place` speaks for it."""
+    rows = (
+        f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
+        f"from store.{record.kind} r join {versions} s on s.kind = '{record.kind}' and {where} "
+        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {_lens(record)}"
+    )
+    key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
+    return (
+        f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
+        f"qualify row_number() over (partition by {key} order by s.place) = 1"
     )
 
 

@@ -3,7 +3,7 @@
 with said as (
     select trial_id, declared_status, declared_comment, declared_by,
         least(coalesce(declared_on, data_date), data_date) as declared_on, feed as declared_in, null::timestamp as set_at
-    from trials_said($as_of, $known_at) where declared_status is not null
+    from trials_at($as_of, $known_at) where declared_status is not null
     union all
     select d.trial_id, d.status, d.comment, d.set_by, d.stated_on, 'Trialdeck', d.set_at
     from store.declarations d

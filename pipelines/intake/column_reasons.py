@@ -11,7 +11,7 @@ def readings(fit: Fit, date: int | None, used: set[int]) -> list[ColumnReading]:
     """Each column that has a name. date: the column of the data date; used: those that any kind of the sheet reads."""
     read = {i: (f, m.why) for f, (i, m) in fit.mapping.items()}
     for code, group in fit.groups.items():
-        read |= {i: (f, f"one of the columns of {per_item.name_of(code)}") for f, i in group.items()}
+        read |= {i: (f, f"one of the columns of {(name := per_item.name_of(code))}", name) for f, i in group.items()}
     if fit.items:
         read |= {fit.items[0]: ("item", "names what each row is about"), fit.items[1]: ("value", "holds its value")}
     if date is not None:

@@ -32,12 +32,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class ColumnReading:
-    """How one column of a sheet was understood; `field` is None where it was not used. `why` gives the reason."""
+    """How one column of a sheet was understood; `field` is None where it was not used. `why` gives the reason.
+
+    item: what the column is about, in layouts with a group of columns per item.
+    """
 
     header: str
     letter: str
     field: str | None
     why: str
+    item: str | None = None
 
     @property
     def index(self) -> int:

@@ -18,12 +18,13 @@ select e.trial_id, e.site_id, e.country, e.data_date, e.period_end_on,
     e.screen_failed - coalesce(lag(e.screen_failed ignore nulls) over site, 0) as screen_failed,
     e.enrolled - coalesce(lag(e.enrolled ignore nulls) over site, 0) as enrolled,
     e.randomized - coalesce(lag(e.randomized ignore nulls) over site, 0) as randomized,
-    e.discontinued - coalesce(lag(e.discontinued ignore nulls) over site, 0) as discontinued
+    e.discontinued - coalesce(lag(e.discontinued ignore nulls) over site, 0) as discontinued,
+    e.receipt, e.row_number
 from counts e left join sites_said($as_of, $known_at) a on a.trial_id = e.trial_id and a.site_id = e.site_id
 where e.is_to_date
 window site as (partition by e.trial_id, e.site_id order by e.period_end_on)
 union all
 select e.trial_id, e.site_id, e.country, e.data_date, e.period_end_on, e.period_end_on as happened_on,
-    e.screened, e.screen_failed, e.enrolled, e.randomized, e.discontinued
+    e.screened, e.screen_failed, e.enrolled, e.randomized, e.discontinued, e.receipt, e.row_number
 from counts e left join contained using (trial_id, site_id)
 where not e.is_to_date and (until_on is null or e.period_end_on > until_on)

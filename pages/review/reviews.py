@@ -7,6 +7,9 @@ from pages.parts.pictures import note
 chosen = parts.opening("Which committee met when, about what, and is its review closed?")
 held = reviewed.listed()
 
+if not held and parts.view(chosen, "trial_list").empty:
+    parts.end_without("No review has been held yet", "A review keeps what a committee saw of its trials.", "first")
+
 if not held:
     parts.headline("No review has been held yet")
     note(

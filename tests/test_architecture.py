@@ -20,11 +20,12 @@ VIEWS = sorted((ROOT / "pipelines" / "views").glob("*.sql"))
 RULES = sorted((ROOT / "pipelines" / "intake" / "rules").glob("*.sql"))
 
 LAYERS = (
-    ("errors", "settings", "access", "plain", "cards"),
+    ("errors", "settings", "access", "plain", "cards", "moment"),
     ("records",),
     ("intake",),
     ("store",),
     ("metrics", "views"),
+    ("review",),
     ("charts",),
     ("demo",),
     ("inbox",),

@@ -8,7 +8,6 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.errors import TrialdeckError
 from pipelines.moment import Moment
-from pipelines.records import RECORDS
 from pipelines.review import differing, quantities
 from pipelines.review.lists import COLUMNS, LISTS, Row, changes
 from pipelines.store.connection import Store
@@ -66,10 +65,9 @@ def _step(
 ) -> dict[str, dict[str, int]]:
     """Adds what changed from one moment to the next to `found`; returns per kind the counts of rows."""
     counts = {}
-    for kind in RECORDS:
-        differing.find(cursor, kind, before, after)
-        counts[kind.kind] = differing.counted(cursor, kind)
-        for row in differing.rows(cursor, kind):
+    for kind in differing.kinds(cursor):
+        counts[kind.kind], differ = differing.find(cursor, kind, before, after)
+        for row in differ:
             found += changes(kind, row, is_history=is_history)
     return counts
 
@@ -79,12 +77,12 @@ def _rows(history: dict[str, dict[str, int]], news: dict[str, dict[str, int]]) -
     lines = [
         {
             "kind": kind,
-            "was": history[kind]["then"],
-            "corrected": step["then"] - history[kind]["then"],
-            "new": step["now"] - step["then"] + step["gone"],
+            "was": history[kind]["was"],
+            "corrected": step["was"] - history[kind]["was"],
+            "new": step["now"] - step["was"] + step["gone"],
             "gone": -step["gone"],
             "now": step["now"],
         }
         for kind, step in news.items()
     ]
-    return pd.DataFrame(lines)
+    return pd.DataFrame(lines, columns=["kind", "was", "corrected", "new", "gone", "now"])

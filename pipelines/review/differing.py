@@ -10,6 +10,7 @@ import duckdb
 
 from pipelines.intake.difference import named
 from pipelines.moment import Moment
+from pipelines.records import RECORDS
 from pipelines.records.base import Column, Record
 from pipelines.records.rows import content, key, same
 from pipelines.store.schema import lens
@@ -24,20 +25,32 @@ SIDES = """create or replace temp table sides as
     select true as is_now, n.*, then_number as other, then_date as other_date from n left join met using (series)"""
 """The versions that speak at the two moments. `other`: the number at the other one, where it is the same feed alone."""
 
-SIDE = ("not s.is_now", "s.is_now")
 DATES = """select trial_id, max(data_date) filter (not is_now) as then_date, max(data_date) filter (is_now) as now_date
     from sides group by trial_id"""
 
 
-def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record], before: Moment, after: Moment) -> None:
-    """Leaves the temporary tables `sides` and `differing`: rows as structs `w` (was), `n` (now), and if there is each.
+def kinds(cursor: duckdb.DuckDBPyConnection) -> tuple[type[Record], ...]:
+    """The kinds of which anything was ever stored."""
+    stored = {kind for (kind,) in cursor.execute("select distinct kind from store.versions").fetchall()}
+    return tuple(kind for kind in RECORDS if kind.kind in stored)
 
-    Of a kind that is told in sums, `differing` has no new rows but those about a past that was already told.
+
+def find(
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], before: Moment, after: Moment
+) -> tuple[dict[str, int], list[dict]]:
+    """How many rows of a kind there were (was), are (now) and are gone, and the rows that differ and are to be listed.
+
+    Each of these is a dict. what: new, changed or gone. fields: those that differ, of a new or gone row those with
+    something to say, each with before and now as text and size (days, or what a number grew by). then_date, now_date:
+    data dates of the trial. upload_id, sheet, row_number: where the row stands. Of a kind that is told in sums, rows
+    are listed where they are gone, or tell the past otherwise: what is new in them is in the sums.
     """
     asked = {"k": kind.kind, "then_as_of": before.as_of, "then_known_at": before.known_at,
              "now_as_of": after.as_of, "now_known_at": after.known_at}  # fmt: skip
     cursor.execute(SIDES, asked)
-    ended, began = _only_ended(cursor, kind)
+    nothing, ended, began = _ways(cursor, kind)
+    if nothing:
+        return _counted(cursor, kind) | {"gone": 0}, []
     differs = " or ".join(f"w.{name} is distinct from n.{name}" for name in content(kind))
     cursor.execute(f"create or replace temp table was_rows as {_rows(kind, 'not s.is_now', ended)}")
     cursor.execute(
@@ -46,27 +59,18 @@ def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record], before: Moment, 
             select w, n, w.row_number is not null as had, n.row_number is not null as has
             from was_rows w full join now_rows n on {same(key(kind), "w", "n")} where {differs}"""
     )
-
-
-def counted(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> dict[str, int]:
-    """How many rows there were and are, and how many of them are gone and changed, after `find`."""
-    then, now = (f"(select count(*) from ({_rows(kind, side, None)}))" for side in SIDE)
-    row = cursor.execute(
-        f"""select {then}, {now}, count(*) filter (not has), count(*) filter (had and has) from differing"""
-    ).fetchone()
-    return dict(zip(("then", "now", "gone", "changed"), row, strict=True))
-
-
-def rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> list[dict]:
-    """The rows of `differing` to list, one dict each, with where the row stands in its file.
-
-    what: new, changed or gone. fields: those that differ, of a new or gone row those with something to say, each with
-    before and now as text and size (days, or what a number grew by). then_date, now_date: data dates of the trial.
-    Of a row in a period that was not over then, its facts are news and in the sums: they are left out.
-    """
+    some, gone = cursor.execute("select count(*), count(*) filter (not has) from differing").fetchone()
+    counts = _counted(cursor, kind) | {"gone": gone}
+    if not some:
+        return counts, []
     cursor.execute(_listed(kind))
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return counts, [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _counted(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> dict[str, int]:
+    then, now = (f"(select count(*) from ({_rows(kind, side, None)}))" for side in ("not s.is_now", "s.is_now"))
+    return dict(zip(("was", "now"), cursor.execute(f"select {then}, {now}").fetchone(), strict=True))
 
 
 def _listed(kind: type[Record]) -> str:
@@ -98,17 +102,19 @@ def _to_meet(kind: type[Record], rows: str) -> str:
            or exists (select 1 from was_rows w where {same(key(kind), "w", "n")})"""
 
 
-def _only_ended(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> tuple[str, str]:
-    """SQL: where each feed went forward, rows that ended since then, and rows that began; it spares reading a million.
+def _ways(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> tuple[bool, str, str]:
+    """Whether the same versions speak; and SQL, where each feed went forward, that rows ended, or began, since then.
 
-    Not where days may have come: they are in rows that did neither. Numbers are the store's own and carry no SQL.
+    It spares reading a million rows. Not where days may have come: they are in rows that did neither. Numbers are the
+    store's own and carry no SQL.
     """
-    last, first, forward = cursor.execute(
-        "select max(other), min(other), bool_and(if(is_now, number >= other, number <= other)) from sides"
+    nothing, last, first, forward = cursor.execute(
+        """select coalesce(bool_and(number is not distinct from other), true), max(other), min(other),
+               bool_and(if(is_now, number >= other, number <= other)) from sides"""
     ).fetchone()
     if kind.happened or not forward:
-        return "", ""
-    return f" and r.until_number <= {last}", f" and r.from_number > {first}"
+        return nothing, "", ""
+    return nothing, f" and r.until_number <= {last}", f" and r.from_number > {first}"
 
 
 def _rows(kind: type[Record], side: str, within: str | None) -> str:

@@ -20,6 +20,7 @@ COMMANDS = {
     "metrics": ("pipelines.cli_figures", "List the figures there are, with their cards."),
     "metric": ("pipelines.cli_figures", "Print one figure at every level."),
     "view": ("pipelines.cli_figures", "Print one table or series behind a chart."),
+    "changes": ("pipelines.cli_changes", "Print what changed between two moments, in lists that add up."),
     "template": ("pipelines.cli_start", "Write an empty workbook to fill in."),
 }
 """Every command, where it lives, and its line in the list of commands."""

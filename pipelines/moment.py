@@ -10,3 +10,8 @@ class Moment:
 
     as_of: dt.date
     known_at: dt.datetime
+
+
+def latest_day(at: dt.datetime) -> dt.date:
+    """The day that has begun somewhere on earth at this moment (naive UTC): a later one is the future to everyone."""
+    return (at + dt.timedelta(hours=14)).date()

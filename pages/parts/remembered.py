@@ -11,12 +11,16 @@ from pipelines import metrics, views
 from pipelines.access import Viewer
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
+from pipelines.moment import Moment
+from pipelines.review import statuses
+from pipelines.review.compare import compare
 from pipelines.store import reconcile
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipelines.metrics.look import Finding
+    from pipelines.review.compare import Comparison
 
 REMEMBERED = 600
 REVIEW = dt.timedelta(days=28)
@@ -40,9 +44,25 @@ def standing(chosen: Chosen, *, at_last_review: bool = False) -> "pd.DataFrame":
     return _standing(_key(), chosen.viewer, as_of, chosen.known_at)
 
 
-def findings(chosen: Chosen) -> "list[Finding]":
-    """What is worth saying, most important first, compared with the last review."""
-    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, chosen.as_of - REVIEW)
+def before(chosen: Chosen) -> Moment:
+    """The moment of the last review before the date looked at."""
+    return Moment(max(chosen.as_of, dt.date.min + REVIEW) - REVIEW, chosen.known_at)
+
+
+def findings(chosen: Chosen, since: Moment | None = None) -> "list[Finding]":
+    """What is worth saying, most important first, compared with an earlier moment, or with the last review."""
+    earlier = since or before(chosen)
+    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, earlier.as_of)
+
+
+def comparison(chosen: Chosen, since: Moment) -> "Comparison":
+    """What changed since an earlier moment."""
+    return _comparison(_key(), chosen.viewer, since, Moment(chosen.as_of, chosen.known_at))
+
+
+def judged(chosen: Chosen) -> "pd.DataFrame":
+    """Every metric with thresholds, of each trial and of all together."""
+    return statuses.judged(lambda name: figures(chosen, name))
 
 
 def differences(chosen: Chosen) -> "pd.DataFrame":
@@ -79,6 +99,11 @@ def _standing(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime)
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
 def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date) -> "list[Finding]":
     return worth_saying.findings(session.store(), viewer, as_of, known_at, before)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing two dates")
+def _comparison(key: tuple, viewer: Viewer, before: Moment, after: Moment) -> "Comparison":
+    return compare(session.store(), viewer, before, after)
 
 
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")

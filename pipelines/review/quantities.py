@@ -33,7 +33,13 @@ class Source:
 
 SOURCES = (
     Source("participant_days", ("site_id",), ("screened", "screen_failed", "enrolled", "randomized", "discontinued")),
-    Source("money_days", ("vendor", "currency"), ("accrued",), ("invoiced", "paid"), ("budgeted", "forecast")),
+    Source(
+        "money_days",
+        ("vendor", "currency"),
+        ("accrued", "budgeted_to_date"),
+        ("invoiced", "paid"),
+        ("budgeted", "forecast"),
+    ),
     Source("plan_days", (), ("planned_to_date",), planned=("planned",)),
 )
 SUM = "decimal(38,2)"

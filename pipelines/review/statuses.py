@@ -1,13 +1,10 @@
 """Metrics whose status changed between reviews, and for how many reviews in a row they have been off track."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from pipelines import metrics
-from pipelines.access import Viewer
-from pipelines.moment import Moment
-from pipelines.store.connection import Store
 
 KEYS = ["metric", "level", "trial_id", "currency"]
 ORDER = ("red", "amber", "unknown", "green")
@@ -15,13 +12,10 @@ ORDER = ("red", "amber", "unknown", "green")
 COLUMNS = (*KEYS, "title", "unit", "then", "now", "value_then", "value_now", "in_a_row", "turn")
 
 
-def judged(store: Store, viewer: Viewer, moment: Moment) -> pd.DataFrame:
-    """Every metric with thresholds at a moment, of each trial and of all together; columns as `metrics.run` says."""
-    found = [
-        metrics.run(store, viewer, card.name, moment.as_of, moment.known_at)
-        for card in metrics.cards().values()
-        if card.amber is not None
-    ]
+def judged(figures: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+    """Every metric with thresholds, of each trial and of all together. `figures` gives the rows of one as `metrics.run`
+    does."""
+    found = [figures(card.name) for card in metrics.cards().values() if card.amber is not None]
     frame = pd.concat(found, ignore_index=True)
     return frame[frame["level"].isin(["portfolio", "trial"])]
 

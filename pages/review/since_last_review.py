@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import parts
 from pages.parts import changed, remembered, say, since
-from pages.parts.changed import lists, strip, sums, turned
+from pages.parts.changed import grown, lists, strip, sums, turned
 from pipelines.review import statuses
 from pipelines.review.say import headline
 
@@ -24,9 +24,10 @@ st.html(changed.compared(chosen, called))
 if found.is_empty:
     changed.nothing(chosen, moment)
 else:
-    st.html(say.findings(parts.findings(chosen, moment), most=5))
+    st.html(say.findings(parts.findings(chosen, moment), most=6))
     strip(found, turns)
     sums(found)
+    grown(chosen, found)
     lists(chosen, found)
 turned(turns)
 parts.sources(chosen)

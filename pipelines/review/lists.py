@@ -108,7 +108,9 @@ def _state(kind: type[Record], fields: list[Field]) -> str:
 def _change(kind: type[Record], row: Row, name: str, how: str, fields: list[Field]) -> Row:
     told = _told_by(kind, row, name, fields)
     known = {column: row[column] for column in COLUMNS if column in row}
-    weight = _weight(told) * (6 if told["field"] in dict(kind.expected) else 1) + abs(row["slip_now"] or 0) / 1000
+    times = 6 if told["field"] in dict(kind.expected) else 1
+    came = 2 if name == "events" and told["field"] in kind.happened else 0
+    weight = _weight(told) * times + came + abs(row["slip_now"] or 0) / 1000
     return known | {"list": name, "kind": kind.kind, "how": how, "weight": weight} | told | {"fields": fields}
 
 

@@ -9,15 +9,15 @@ from pipelines.plain import rows_of
 from pipelines.review.compare import Comparison
 
 QUANTITIES = {
-    "screened": "Participants screened",
-    "screen_failed": "Screening failed",
     "enrolled": "Participants enrolled",
-    "randomized": "Participants randomized",
-    "discontinued": "Participants discontinued",
     "planned_to_date": "Participants planned by then",
-    "planned": "Participants planned in all",
     "accrued": "Accrued",
     "budgeted_to_date": "Budgeted for the same months",
+    "screened": "Participants screened",
+    "screen_failed": "Screening failed",
+    "randomized": "Participants randomized",
+    "discontinued": "Participants discontinued",
+    "planned": "Participants planned in all",
     "invoiced": "Invoiced",
     "paid": "Paid",
     "budgeted": "Budget in all",
@@ -49,14 +49,51 @@ def totals(found: Comparison) -> pd.DataFrame:
                             if column.name == "field" else column, kind="stable", ignore_index=True)  # fmt: skip
 
 
+def by_trial(found: Comparison) -> pd.DataFrame:
+    """Per trial that enrolled, or was planned to: trial_id, was, new, planned (for the same days), restated, now."""
+    rows = found.quantities[found.quantities["is_whole"]].set_index("trial_id")
+    enrolled, planned = rows[rows["field"] == "enrolled"], rows[rows["field"] == "planned_to_date"]
+    frame = pd.DataFrame({
+        "was": enrolled["was"],
+        "new": enrolled[["new", "late", "first"]].sum(axis=1),
+        "planned": planned[["new", "late"]].sum(axis=1).reindex(enrolled.index),
+        "restated": enrolled[["restated", "corrected", "vanished"]].sum(axis=1),
+        "now": enrolled["now"],
+    })  # fmt: skip
+    some = frame[(frame["new"] != 0) | (frame["planned"] > 0) | (frame["restated"] != 0)]
+    return some.sort_values(["new", "planned"], ascending=False, kind="stable").reset_index()
+
+
+def by_vendor(found: Comparison) -> pd.DataFrame:
+    """Per vendor and currency that accrued: vendor, currency, was, new, budgeted (for the same months), now,
+    budgeted_now; those furthest over their budget first."""
+    rows = found.quantities[~found.quantities["is_whole"]]
+    sums = rows.groupby(["vendor", "currency", "field"], dropna=False)[["was", "new", "late", "first", "now"]].sum()
+    sums = sums.reset_index("field")
+    accrued, budgeted = sums[sums["field"] == "accrued"], sums[sums["field"] == "budgeted_to_date"]
+    came = ["new", "late", "first"]
+    frame = pd.DataFrame({
+        "was": accrued["was"],
+        "new": accrued[came].sum(axis=1),
+        "budgeted": budgeted[came].sum(axis=1).reindex(accrued.index),
+        "now": accrued["now"],
+        "budgeted_now": budgeted["now"].reindex(accrued.index),
+    })  # fmt: skip
+    share = frame["new"] / frame["budgeted"].where(frame["budgeted"] > 0)
+    some = frame.assign(share=share)[frame["new"] != 0]
+    return some.sort_values("share", ascending=False, kind="stable").drop(columns="share").reset_index()
+
+
 def _said(found: Comparison) -> Iterator[str]:
     """The sentences there are to say, those about promises first."""
     yield from _slips(found)
     yield from _rebaselines(found)
-    yield from _risks(found)
+    yield from _drift(found)
+    yield from _scores(found)
     enrolled = totals(found).query("field == 'enrolled'")
     if len(enrolled) and enrolled["new"].iloc[0]:
         yield f"{number(enrolled['new'].iloc[0])} participants enrolled"
+    yield from _risks(found)
     for name, words in (("corrected", "of the past restated"), ("gone", "no longer reported")):
         if count := len(found.of(name)):
             yield f"{count:,} {'row' if count == 1 else 'rows'} {words}"
@@ -87,11 +124,26 @@ def _rebaselines(found: Comparison) -> Iterator[str]:
             yield f"{one['trial_id']}: the original baseline of {one['named']} was changed"
 
 
-def _risks(found: Comparison) -> Iterator[str]:
+def _drift(found: Comparison) -> Iterator[str]:
+    """The forecast of money that grew most of those of a trial, where it is a tenth and more."""
+    rows = found.quantities[found.quantities["is_whole"] & (found.quantities["field"] == "forecast")]
+    grown = [
+        (row["new"] / row["was"], row) for row in rows_of(rows) if row["was"] > 0 and row["new"] / row["was"] >= 0.1
+    ]
+    if grown:
+        share, row = max(grown, key=lambda pair: pair[0])
+        more = f", and of {len(grown) - 1} more by a tenth and more" if len(grown) > 1 else ""
+        yield f"the cost forecast of {row['trial_id']} grew by {share:.0%}{more}".replace("%", " %")
+
+
+def _scores(found: Comparison) -> Iterator[str]:
     scores = found.of("moved").query("field == 'score'")
     for one in [row for row in rows_of(scores) if (row["size"] or 0) > 0][:1]:
         yield f"risk {one['named']} of {one['trial_id']} rose from {one['before']} to {one['now']}"
+
+
+def _risks(found: Comparison) -> Iterator[str]:
     risks = found.of("risks")
-    new, closed = int((risks["how"] == "new").sum()), int((risks["how"] == "closed").sum())
-    if new or closed:
-        yield f"{new} {'risk is' if new == 1 else 'risks are'} new and {closed} closed"
+    for how in ("new", "closed"):
+        if count := int((risks["how"] == how).sum()):
+            yield f"{count} {'risk is' if count == 1 else 'risks are'} {how}"

@@ -19,6 +19,7 @@ menu = st.navigation(
             st.Page("analysis/trial.py", title="One trial"),
         ],
         "Reviews": [
+            st.Page("review/since_last_review.py", title="Since the last review"),
             st.Page("review/reviews.py", title="Reviews"),
             st.Page("review/two_voices.py", title="Two voices"),
         ],

@@ -11,6 +11,9 @@ from pipelines import metrics, views
 from pipelines.access import Viewer
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
+from pipelines.moment import Moment
+from pipelines.review import statuses
+from pipelines.review.compare import compare
 from pipelines.review.since import standing_before
 from pipelines.store import reconcile, reviews
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipelines.metrics.look import Finding
-    from pipelines.moment import Moment
+    from pipelines.review.compare import Comparison
     from pipelines.store.reviews import Review
 
 REMEMBERED = 600
@@ -47,14 +50,24 @@ def last_review(chosen: Chosen) -> "Review | None":
     return _last_review(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
 
 
-def before(chosen: Chosen) -> "Moment":
+def before(chosen: Chosen) -> Moment:
     """What "since the last review" is compared with: the review's moment, or four weeks before."""
     return reviews.before(last_review(chosen), chosen.as_of, chosen.known_at)
 
 
-def findings(chosen: Chosen) -> "list[Finding]":
-    """What is worth saying, most important first, compared with the last review."""
-    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, before(chosen))
+def findings(chosen: Chosen, since: Moment | None = None) -> "list[Finding]":
+    """What is worth saying, most important first, compared with an earlier moment, or with the last review."""
+    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, since or before(chosen))
+
+
+def comparison(chosen: Chosen, since: Moment) -> "Comparison":
+    """What changed since an earlier moment."""
+    return _comparison(_key(), chosen.viewer, since, Moment(chosen.as_of, chosen.known_at))
+
+
+def judged(chosen: Chosen) -> "pd.DataFrame":
+    """Every metric with thresholds, of each trial and of all together."""
+    return statuses.judged(lambda name: figures(chosen, name))
 
 
 def differences(chosen: Chosen) -> "pd.DataFrame":
@@ -100,8 +113,13 @@ def _last_review(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.dateti
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
-def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: "Moment") -> "list[Finding]":
+def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: Moment) -> "list[Finding]":
     return worth_saying.findings(session.store(), viewer, as_of, known_at, before)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing two dates")
+def _comparison(key: tuple, viewer: Viewer, before: Moment, after: Moment) -> "Comparison":
+    return compare(session.store(), viewer, before, after)
 
 
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")

@@ -85,6 +85,6 @@ def _sums(
 ) -> tuple[float | None, float | None, list[Ingredient]]:
     """What the rows make of the figure, and what each ingredient adds up to."""
     sql = chosen.sums_sql(f"({chosen.row_sql})", figure.where)
-    with store.cursor(viewer) as cursor:
+    with store.moment(viewer, asked["as_of"], asked["known_at"]) as cursor:
         totals, numerator, denominator = cursor.execute(sql, used(sql, asked)).fetchone()
     return numerator, denominator, [Ingredient(*total) for total in totals or ()]

@@ -45,7 +45,8 @@ def rows(
     sql = f"""with picked as (from ({ledger.row_sql}) where {where} and ingredient = $ingredient
                               order by {order} {limit}) {WITH_ORIGIN}"""
     named = used(sql, {**asked, "shown": shown})
-    found = [store.frame(viewer, sql, ingredient=ingredient, **named) for ingredient in ingredients]
+    with store.moment(viewer, asked["as_of"], asked["known_at"]) as cursor:
+        found = [cursor.execute(sql, named | {"ingredient": ingredient}).df() for ingredient in ingredients]
     listed = [frame for frame in found if len(frame)]
     if not listed:
         return pd.DataFrame(columns=list(COLUMNS))

@@ -88,7 +88,7 @@ def _count(row: Row) -> Line:
 
 
 def _is_money(field: str) -> bool:
-    return field in ("accrued", "budgeted_to_date", "invoiced", "paid", "budgeted", "forecast")
+    return field in say.MONEY
 
 
 def _signed(value: float, say_it: Any) -> str:
@@ -124,14 +124,14 @@ def _line(row: Row) -> Line:
             Cell(_value(row, "before"), field),
             Cell(_value(row, "now")),
             Cell(_change(row) or row["how"], row["how"] if _change(row) else ""),
-            Cell(sub=f"{row['sheet']}, row {row['row_number']}"),
+            Cell(sub="a sum of rows" if missing(row["sheet"]) else f"{row['sheet']}, row {int(row['row_number'])}"),
         ],
         _tone(row),
     )
 
 
 def _what(row: Row) -> str:
-    return row["named"] or f"The {kind_name(row['kind']).lower().removesuffix('s')} itself"
+    return row["named"] or ("The trial itself" if row["kind"] == "trials" else f"{kind_name(row['kind'])} in all")
 
 
 def _field(row: Row) -> str:
@@ -146,7 +146,7 @@ def _value(row: Row, side: str) -> str:
         return day(value)
     if row["field"].endswith("_amount"):
         return amount(float(value), row["currency"])
-    return f"{value} d" if row["unit"] == "days" else str(value)
+    return f"{value} d" if row["unit"] == "days" else str(value).removesuffix(".00")
 
 
 def _change(row: Row) -> str:

@@ -9,6 +9,7 @@ from pages.parts.remembered import before, figures
 from pages.parts.showing import Tile
 from pages.parts.words import NOT_KNOWN, amount, figure, missing, number
 from pipelines import metrics
+from pipelines.charts import theme
 from pipelines.charts.attention import verdict, worst_first
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _since(card: metrics.Card, row: dict, earlier: dict) -> str:
         return ""
     by = float(row["value"]) - float(then)
     if card.unit == "percent":
-        size = f"{abs(by) * 100:.0f} points"
+        size = theme.counted(round(abs(by) * 100), "point", "points")
     else:
         size = figure(abs(by), card.unit, row["currency"]).lstrip("+")
     unchanged = not any(digit in "123456789" for digit in size)

@@ -8,8 +8,9 @@ import pandas as pd
 from pipelines.access import Viewer
 from pipelines.errors import TrialdeckError
 from pipelines.moment import Moment
+from pipelines.plain import rows_of
 from pipelines.review import differing, quantities
-from pipelines.review.lists import COLUMNS, LISTS, Row, changes
+from pipelines.review.lists import COLUMNS, LISTS, Row, changes, plan_changes
 from pipelines.store.connection import Store
 
 
@@ -55,6 +56,8 @@ def compare(store: Store, viewer: Viewer, before: Moment, after: Moment) -> Comp
         history = _step(cursor, before, between, found, is_history=True) if between != before else None
         news = _step(cursor, between, after, found, is_history=False)
         sums = quantities.reconciled(store, viewer, cursor, before, after)
+    plans = sums[sums["is_whole"] & sums["is_planned"]]
+    found += plan_changes(rows_of(plans))
     listed = pd.DataFrame(found, columns=list(COLUMNS))
     order = listed.sort_values(["weight", "trial_id", "named"], ascending=[False, True, True], kind="stable")
     return Comparison(before, after, order.reset_index(drop=True), _rows(history or news, news), sums)

@@ -12,7 +12,7 @@ from pipelines.intake.difference import named
 from pipelines.moment import Moment
 from pipelines.records import RECORDS
 from pipelines.records.base import Column, Record
-from pipelines.records.rows import content, key, same
+from pipelines.records.rows import key, same
 from pipelines.store.schema import lens
 
 SIDES = """create or replace temp table sides as
@@ -51,13 +51,15 @@ def find(
     nothing, ended, began = _ways(cursor, kind)
     if nothing:
         return _counted(cursor, kind) | {"gone": 0}, []
-    differs = " or ".join(f"w.{name} is distinct from n.{name}" for name in content(kind))
+    says = " or ".join(f"({_is_said(kind, c.name)}) and w.{c.name} is distinct from n.{c.name}" for c in _told(kind))
     cursor.execute(f"create or replace temp table was_rows as {_rows(kind, 'not s.is_now', ended)}")
     cursor.execute(
         f"""create or replace temp table differing as
             with now_rows as ({_to_meet(kind, _rows(kind, "s.is_now", began))})
             select w, n, w.row_number is not null as had, n.row_number is not null as has
-            from was_rows w full join now_rows n on {same(key(kind), "w", "n")} where {differs}"""
+            from was_rows w full join now_rows n on {same(key(kind), "w", "n")}
+            left join ({DATES}) d on d.trial_id = coalesce(n.trial_id, w.trial_id)
+            where not had or not has or {says}"""
     )
     some, gone = cursor.execute("select count(*), count(*) filter (not has) from differing").fetchone()
     counts = _counted(cursor, kind) | {"gone": gone}
@@ -73,10 +75,13 @@ def _counted(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> dict[str,
     return dict(zip(("was", "now"), cursor.execute(f"select {then}, {now}").fetchone(), strict=True))
 
 
+def _told(kind: type[Record]) -> list[Column]:
+    """The fields that can change in a row: all but its key."""
+    return [c for c in kind.columns() if c.name not in key(kind)]
+
+
 def _listed(kind: type[Record]) -> str:
-    told = [c for c in kind.columns() if c.name not in key(kind)]
-    fields = f"[{', '.join(_field(kind, c) for c in told)}]"
-    says = " or ".join(f"({_is_said(kind, c.name)}) and w.{c.name} is distinct from n.{c.name}" for c in told)
+    fields = f"[{', '.join(_field(kind, c) for c in _told(kind))}]"
     either = {name: f"coalesce(n.{name}, w.{name})" for name in ("trial_id", *kind.model_fields)}
     beside = ", ".join(f"{either.get(name, 'null::varchar')} as {name}" for name in ("vendor", "currency", "title"))
     return f"""with listed as (
@@ -86,7 +91,6 @@ def _listed(kind: type[Record]) -> str:
                 {", ".join(f"{sql} as {name}" for name, sql in _weighed(kind))},
                 if(has, n.receipt, w.receipt) as receipt, if(has, n.row_number, w.row_number) as row_number
             from differing left join ({DATES}) d on d.trial_id = {either["trial_id"]}
-            where not had or not has or {says}
         )
         select l.* exclude (receipt), d.then_date, d.now_date, o.upload_id, o.sheet
         from listed l left join ({DATES}) d using (trial_id) join store.sheets o using (receipt)

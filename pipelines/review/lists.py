@@ -1,6 +1,6 @@
 """The lists of a review: each change of a row stands in the list that its record says the field belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipelines.records.base import Record
@@ -48,6 +48,36 @@ def changes(kind: type[Record], row: Row, *, is_history: bool) -> Iterator[Row]:
         ):
             group = list(fields)
             yield _change(kind, row, name, _how(kind, row, name, group), group)
+
+
+PLANS = {"forecast": ("budget", "forecast_amount"), "budgeted": ("budget", "budgeted_amount"),
+         "planned": ("enrollment_plan", "planned")}  # fmt: skip
+"""Of quantities that are planned: the kind they come from, and the field they are the sum of."""
+
+
+def plan_changes(sums: Iterable[Row]) -> Iterator[Row]:
+    """The plans of a trial that moved, or that corrected history told otherwise, from rows of `quantities`."""
+    for row in sums:
+        kind, field = PLANS[row["field"]]
+        steps = {"corrected": row["late"] + row["corrected"], "moved": row["new"] + row["restated"] + row["vanished"]}
+        then = row["was"]
+        for name, size in steps.items():
+            if size and then:
+                told = {
+                    "field": field,
+                    "before": f"{then:.2f}",
+                    "now": f"{then + size:.2f}",
+                    "size": size,
+                    "unit": "number",
+                }
+                known = dict.fromkeys(COLUMNS) | {key: row[key] for key in ("trial_id", "currency")}
+                weight = min(_weight(told), 5.0)
+                yield (
+                    known
+                    | told
+                    | {"list": name, "kind": kind, "named": "", "how": "", "weight": weight, "fields": [told]}
+                )
+            then += size
 
 
 def list_of(kind: type[Record], field: Field, fields: list[Field]) -> str:

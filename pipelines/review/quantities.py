@@ -48,7 +48,6 @@ SOURCES = (
     ),
     Source("plan_days", (), ("planned_to_date",), planned=("planned",)),
 )
-SUM = "decimal(38,2)"
 KEYS = ("site_id", "vendor", "currency")
 
 
@@ -77,27 +76,30 @@ def _sum_up(cursor: duckdb.DuckDBPyConnection, source: Source, table: str, momen
     """A temporary table of one moment: per trial, keys and field its total, what of it falls after the data date of the
     table `earlier`, and what falls on no day."""
     later = "happened_on > d.data_date" if earlier else "false"
-    sums = [
-        f"{{field: '{name}', total: sum({name})::{SUM}, later: {_part(name in source.dated, name, later)}, "
-        f"undated: {_part(True, name, 'happened_on is null' if name in source.dated else 'true')}}}"
-        for name in source.fields
-    ]
-    dates = (
-        f"left join (select trial_id, max(data_date) as data_date from {earlier} group by trial_id) d using (trial_id)"
-    )
+    dates = f"left join (select trial_id, max(data_date) as data_date from {earlier} group by 1) d using (trial_id)"
     keys = ", ".join(name if name in source.by else f"null::varchar as {name}" for name in KEYS)
-    by = ", ".join(("trial_id", *source.by))
+    by, fields = ", ".join(("trial_id", *source.by)), ", ".join(f"sum({f})::double as {f}" for f in source.fields)
     cursor.execute(
         f"""create or replace temp table {table} as
+            with parts as (
+                select {by}, max(v.data_date) as data_date, {fields},
+                    case when happened_on is null then 'undated' when {later} then 'later' else 'past' end as part
+                from {source.view}($as_of, $known_at) v {dates if earlier else ""} group by {by}, part
+            )
             select * exclude (sums), unnest(sums, recursive := true)
-            from (select trial_id, {keys}, max(v.data_date) as data_date, [{", ".join(sums)}] as sums
-                  from {source.view}($as_of, $known_at) v {dates if earlier else ""} group by {by})""",
+            from (select trial_id, {keys}, max(data_date) as data_date,
+                      [{", ".join(_sums(source, name) for name in source.fields)}] as sums
+                  from parts group by {by})""",
         {"as_of": moment.as_of, "known_at": moment.known_at},
     )
 
 
-def _part(has: bool, name: str, where: str) -> str:
-    return f"coalesce(sum({name}) filter (where {where}), 0)::{SUM}" if has else f"0::{SUM}"
+def _sums(source: Source, name: str) -> str:
+    """SQL: the total of a field, and what of it is later and undated; what no day dates is undated as a whole."""
+    later, undated = (f"coalesce(sum({name}) filter (where part = '{part}'), 0)" for part in ("later", "undated"))
+    if name not in source.dated:
+        later, undated = "0", f"coalesce(sum({name}), 0)"
+    return f"{{field: '{name}', total: sum({name}), later: {later}::double, undated: {undated}::double}}"
 
 
 def _added_up(source: Source, middle: str) -> str:
@@ -110,12 +112,12 @@ def _added_up(source: Source, middle: str) -> str:
             select trial_id, field, {keys}, was, new + first as late, restated + vanished as corrected,
                 0 as new, 0 as first, 0 as restated, 0 as vanished, 0 as now
             from ({_step(source, "then", middle)})"""
-    sums = ", ".join(f"sum({part})::double as {part}" for part in (*PARTS, "now"))
+    sums = ", ".join(f"round(sum({part})::double, 2) + 0 as {part}" for part in (*PARTS, "now"))
     return f"""select field, trial_id, {keys}, grouping(site_id) = 1 as is_whole,
             field in ({_names(source.planned)}) as is_planned, {sums}
         from ({steps}) group by grouping sets ((field, trial_id, currency), (field, trial_id, {keys}))
         having grouping(site_id) = 1 or max(abs(late) + abs(corrected) + abs(new) + abs(first) + abs(restated)
-                                            + abs(vanished)) > 0
+                                            + abs(vanished)) > 0.004
         order by all"""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipelines.metrics.say import days, number
+from pipelines.metrics.say import days, money, number
 from pipelines.plain import rows_of
 from pipelines.review.compare import Comparison
 
@@ -25,6 +25,7 @@ QUANTITIES = {
 }
 """The quantities in the order in which they are told, and what they are called."""
 
+MONEY = ("accrued", "budgeted_to_date", "invoiced", "paid", "budgeted", "forecast")
 MOST = 3
 
 
@@ -38,8 +39,12 @@ def headline(found: Comparison) -> str:
 
 
 def totals(found: Comparison) -> pd.DataFrame:
-    """One row per quantity and currency that has any: field, currency, called, is_planned, the parts and what is."""
+    """One row per quantity and currency that has any: field, currency, called, is_planned, the parts and what is.
+
+    Money whose currency no export names is not added up over trials: it may be of several.
+    """
     whole = found.quantities[found.quantities["is_whole"]]
+    whole = whole[~(whole["field"].isin(MONEY) & whole["currency"].isna() & (whole["trial_id"].nunique() > 1))]
     sums = whole.groupby(["field", "currency", "is_planned"], dropna=False, sort=False).sum(numeric_only=True)
     sums = sums.drop(columns="is_whole", errors="ignore").reset_index()
     numbers = sums.select_dtypes("number").abs().sum(axis=1)
@@ -67,7 +72,7 @@ def by_trial(found: Comparison) -> pd.DataFrame:
 def by_vendor(found: Comparison) -> pd.DataFrame:
     """Per vendor and currency that accrued: vendor, currency, was, new, budgeted (for the same months), now,
     budgeted_now; those furthest over their budget first."""
-    rows = found.quantities[~found.quantities["is_whole"]]
+    rows = found.quantities[~found.quantities["is_whole"] & found.quantities["currency"].notna()]
     sums = rows.groupby(["vendor", "currency", "field"], dropna=False)[["was", "new", "late", "first", "now"]].sum()
     sums = sums.reset_index("field")
     accrued, budgeted = sums[sums["field"] == "accrued"], sums[sums["field"] == "budgeted_to_date"]
@@ -125,15 +130,16 @@ def _rebaselines(found: Comparison) -> Iterator[str]:
 
 
 def _drift(found: Comparison) -> Iterator[str]:
-    """The forecast of money that grew most of those of a trial, where it is a tenth and more."""
+    """The cost forecast that grew most, of those that grew by a tenth and more."""
     rows = found.quantities[found.quantities["is_whole"] & (found.quantities["field"] == "forecast")]
     grown = [
         (row["new"] / row["was"], row) for row in rows_of(rows) if row["was"] > 0 and row["new"] / row["was"] >= 0.1
     ]
     if grown:
-        share, row = max(grown, key=lambda pair: pair[0])
-        more = f", and of {len(grown) - 1} more by a tenth and more" if len(grown) > 1 else ""
-        yield f"the cost forecast of {row['trial_id']} grew by {share:.0%}{more}".replace("%", " %")
+        share, row = max(grown, key=lambda pair: pair[1]["new"])
+        more = f", and {len(grown) - 1} more by a tenth and more" if len(grown) > 1 else ""
+        by = money(row["new"], row["currency"] or "")
+        yield f"the cost forecast of {row['trial_id']} grew by {by} ({share:.0%}){more}".replace("%", " %")
 
 
 def _scores(found: Comparison) -> Iterator[str]:

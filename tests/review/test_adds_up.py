@@ -80,7 +80,7 @@ def rows_at(store: Store, viewer: Viewer, kind: str, moment: Moment) -> Rows:
         else f"{c.name}::varchar as {c.name}"
         for c in of.columns()
     ]
-    sql = f"select {', '.join(fields)} from {kind}_said($d, $k)"
+    sql = f"select {', '.join(fields)} from {kind}_at($d, $k)"
     frame = store.frame(viewer, sql, d=moment.as_of, k=moment.known_at)
     listed = frame.astype(object).where(frame.notna(), None).to_dict("records")
     return {tuple(row[name] for name in of.key): row for row in listed}
@@ -124,7 +124,8 @@ def must_add_up(found: Comparison) -> None:
 
 def total(store: Store, viewer: Viewer, moment: Moment) -> float:
     sql = "select coalesce(sum(enrolled), 0) from participant_days($d, $k)"
-    return store.frame(viewer, sql, d=moment.as_of, k=moment.known_at).iloc[0, 0]
+    with store.moment(viewer, moment.as_of, moment.known_at) as cursor:
+        return cursor.execute(sql, {"d": moment.as_of, "k": moment.known_at}).fetchone()[0]
 
 
 @settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

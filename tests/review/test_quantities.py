@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from given import Given
 
+from pipelines.review import say
 from pipelines.review.compare import Comparison
 from pipelines.review.quantities import PARTS
 
@@ -111,6 +112,9 @@ def test_months_complete_since_are_new_and_earlier_ones_restated_each_currency_a
     assert parts(found, "accrued", currency="USD") == {"was": 7, "now": 7}
     assert parts(found, "paid", currency="EUR") == {"new": 100, "now": 100}
     assert parts(found, "budgeted", vendor="A") == {"was": 180, "new": 5, "now": 185}
+    assert found.of("moved")[["kind", "field", "before", "now"]].values.tolist() == [
+        ["budget", "budgeted_amount", "180.00", "185.00"]
+    ]
     assert found.of("corrected")[["named", "field", "before", "now"]].values.tolist() == [
         ["A 1 2025-12-01", "accrued_amount", "100.00", "110.00"]
     ]
@@ -129,3 +133,15 @@ def test_a_plan_that_was_lowered_for_days_that_are_over_is_restated(given: Given
     found = compared(THEN, NOW)
     assert parts(found, "planned_to_date") == {"was": 9, "new": 5, "restated": -4, "now": 10}
     assert parts(found, "planned") == {"was": 27, "new": -8, "now": 19}
+    assert found.of("moved")[["kind", "before", "now", "size"]].values.tolist() == [
+        ["enrollment_plan", "27.00", "19.00", -8]
+    ]
+
+
+def test_money_whose_currency_nobody_names_is_not_added_over_trials(given: Given, compared: Compare) -> None:
+    head = "trial_id | line_id | accrued_amount\n"
+    given(budget=head + "TD-1 | 1 | 100\nTD-2 | 1 | 10", data_date=THEN)
+    given(budget=head + "TD-1 | 1 | 130\nTD-2 | 1 | 20", data_date=NOW)
+    found = compared(THEN, NOW)
+    assert parts(found, "accrued", trial_id="TD-2") == {"was": 10, "new": 10, "now": 20}
+    assert say.totals(found).empty and say.by_vendor(found).empty

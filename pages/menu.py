@@ -18,6 +18,11 @@ menu = st.navigation(
             st.Page("analysis/risks.py", title="Risks"),
             st.Page("analysis/trial.py", title="One trial"),
         ],
+        "Reviews": [
+            st.Page("review/since_last_review.py", title="Since the last review"),
+            st.Page("review/reviews.py", title="Reviews"),
+            st.Page("review/two_voices.py", title="Two voices"),
+        ],
         "Intake": [
             st.Page("intake/upload.py", title="Upload"),
             st.Page("intake/reconciliation.py", title="Reconciliation"),

@@ -9,7 +9,7 @@ ALL_TRIALS = ("*",)
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person, the trials they may see, and the vendors they look at now (None: all).
+    """A person, the trials they may see, and the vendors and the body whose reviews they look at now (None: all).
 
     `trials` may only shrink: `narrowed` never shows more than the person may see.
     """
@@ -18,23 +18,38 @@ class Viewer:
     trials: tuple[str, ...] = ()
     vendors: tuple[str, ...] | None = None
     may_load: bool = False
+    may_declare: bool = False
+    may_review: bool = False
+    body: str | None = None
 
-    def narrowed(self, trials: tuple[str, ...] = (), vendors: tuple[str, ...] = ()) -> "Viewer":
-        """The same person looking at some trials and vendors only; empty means no further limit."""
+    def narrowed(
+        self, trials: tuple[str, ...] = (), vendors: tuple[str, ...] = (), body: str | None = None
+    ) -> "Viewer":
+        """The same person looking at some trials, vendors and reviews only; empty means no further limit."""
         seen = self.trials
         if trials:
             seen = tuple(trials) if self.trials == ALL_TRIALS else tuple(t for t in trials if t in self.trials)
-        return replace(self, trials=seen, vendors=tuple(vendors) or self.vendors)
+        return replace(self, trials=seen, vendors=tuple(vendors) or self.vendors, body=body or self.body)
 
     def must_load(self) -> None:
         """Raise NotAllowed unless this person may take exports in and withdraw them."""
         if not self.may_load:
             raise NotAllowed(f"{self.name} may not load or withdraw exports: ask whoever runs this Trialdeck.")
 
+    def must_declare(self) -> None:
+        """Raise NotAllowed unless this person may say how a trial stands."""
+        if not self.may_declare:
+            raise NotAllowed(f"{self.name} may not declare how trials stand: ask whoever runs this Trialdeck.")
+
+    def must_review(self) -> None:
+        """Raise NotAllowed unless this person may make, comment, close and withdraw reviews."""
+        if not self.may_review:
+            raise NotAllowed(f"{self.name} may not hold reviews: ask whoever runs this Trialdeck.")
+
 
 def local_person(name: str) -> Viewer:
     """Whoever runs Trialdeck on their own machine: sees and does everything."""
-    return Viewer(name=name, trials=ALL_TRIALS, may_load=True)
+    return Viewer(name=name, trials=ALL_TRIALS, may_load=True, may_declare=True, may_review=True)
 
 
 def inbox_person() -> Viewer:

@@ -20,6 +20,10 @@ COMMANDS = {
     "metrics": ("pipelines.cli_figures", "List the figures there are, with their cards."),
     "metric": ("pipelines.cli_figures", "Print one figure at every level."),
     "view": ("pipelines.cli_figures", "Print one table or series behind a chart."),
+    "changes": ("pipelines.cli_changes", "Print what changed between two moments, in lists that add up."),
+    "reviews": ("pipelines.cli_reviews", "List the reviews of committees, newest first."),
+    "review": ("pipelines.cli_reviews", "Make a review, comment on it, close or withdraw it."),
+    "declare": ("pipelines.cli_reviews", "Say how a trial stands, and why."),
     "template": ("pipelines.cli_start", "Write an empty workbook to fill in."),
 }
 """Every command, where it lives, and its line in the list of commands."""

@@ -11,7 +11,7 @@ import click
 from pipelines.access import Viewer, local_person
 from pipelines.errors import NotFound
 from pipelines.settings import Settings
-from pipelines.store.connection import Store, open_store
+from pipelines.store.connection import THREADS, Store, open_store
 
 ALL_OF_TIME = dt.date(2100, 12, 31)
 
@@ -73,9 +73,9 @@ def store_file(path: Path | None) -> Path:
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[tuple[Store, Viewer]]:
-    """The store and whoever asks, for as long as the command runs."""
-    store = open_store(store_file(path))
+def opened(path: Path | None, threads: int = THREADS) -> Iterator[tuple[Store, Viewer]]:
+    """The store and whoever asks, for as long as the command runs; threads: see `open_store`."""
+    store = open_store(store_file(path), threads)
     try:
         yield store, asker()
     finally:
@@ -98,7 +98,7 @@ def now() -> dt.datetime:
 
 def looking_at(store: Store, viewer: Viewer, trials: tuple[str, ...]) -> Viewer:
     """The viewer narrowed to these trials. NotFound where no export ever spoke of one of them."""
-    known = store.frame(viewer, "select distinct trial_id from known_fields($d, $t)", d=ALL_OF_TIME, t=now())
+    known = store.frame(viewer, "select distinct trial_id from resolved_versions($d, $t)", d=ALL_OF_TIME, t=now())
     for trial in trials:
         if trial not in set(known["trial_id"]):
             raise NotFound(f"There is no trial {trial!r} in {store.path}: `trialdeck view trial_list` lists them.")

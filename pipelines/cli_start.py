@@ -27,7 +27,7 @@ HOST = "127.0.0.1"
 @store_option
 def demo(if_empty: bool, store_path: Path | None) -> None:
     """Load the made-up portfolio: exports of four systems, 40 weekly cut-offs, up to the last one that is in by now."""
-    with opened(store_path) as (store, me):
+    with opened(store_path, threads=1) as (store, me):
         if not upload_log.listed(store, me).empty:
             if if_empty:
                 click.echo(f"{store.path} holds exports already: no demo portfolio was made.", err=True)

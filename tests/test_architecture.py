@@ -16,15 +16,18 @@ SCREENS = sorted(
     path for folder in ("review", "analysis", "intake", "reference") for path in (ROOT / "pages" / folder).glob("*.py")
 )
 METRICS = sorted((ROOT / "pipelines" / "metrics").glob("*.sql"))
+LEDGERS = sorted((ROOT / "pipelines" / "trace").glob("*.sql"))
 VIEWS = sorted((ROOT / "pipelines" / "views").glob("*.sql"))
 RULES = sorted((ROOT / "pipelines" / "intake" / "rules").glob("*.sql"))
 
 LAYERS = (
-    ("errors", "settings", "access", "plain", "cards"),
+    ("errors", "settings", "access", "plain", "cards", "moment"),
     ("records",),
     ("intake",),
     ("store",),
     ("metrics", "views"),
+    ("review",),
+    ("trace",),
     ("charts",),
     ("demo",),
     ("inbox",),
@@ -185,7 +188,7 @@ def test_no_sql_looks_at_the_clock() -> None:
     clock = re.compile(
         r"\b(now|today|get_current_timestamp|get_current_time)\s*\(|\bcurrent_(date|timestamp|time)\b", re.I
     )
-    assert [name_of(path) for path in [*METRICS, *VIEWS, *RULES] if clock.search(sql_of(path))] == []
+    assert [name_of(path) for path in [*METRICS, *LEDGERS, *VIEWS, *RULES] if clock.search(sql_of(path))] == []
 
 
 def sql_of(path: Path) -> str:
@@ -194,7 +197,9 @@ def sql_of(path: Path) -> str:
 
 
 def test_a_metric_or_a_view_or_a_rule_is_at_most_45_lines() -> None:
-    found = [path for path in [*METRICS, *VIEWS, *RULES] if len(path.read_text(encoding="utf-8").splitlines()) > 45]
+    found = [
+        path for path in [*METRICS, *LEDGERS, *VIEWS, *RULES] if len(path.read_text(encoding="utf-8").splitlines()) > 45
+    ]
     assert [name_of(path) for path in found] == []
 
 
@@ -209,7 +214,7 @@ def test_a_view_says_what_it_is() -> None:
 
 
 def test_no_metric_and_no_view_is_a_template() -> None:
-    assert [name_of(path) for path in [*METRICS, *VIEWS] if re.search(r"\{\{|\{%", sql_of(path))] == []
+    assert [name_of(path) for path in [*METRICS, *LEDGERS, *VIEWS] if re.search(r"\{\{|\{%", sql_of(path))] == []
 
 
 def test_every_page_is_in_the_menu() -> None:

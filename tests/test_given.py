@@ -38,5 +38,5 @@ def test_each_call_is_a_further_upload_and_the_latest_data_date_speaks(given: Gi
 
 def test_the_columns_named_are_the_fields_the_export_had(given: Given, me: Viewer) -> None:
     store = given(enrollment="trial_id | site_id | period_end_on\nTD-1 | 01 | 2026-01-04", data_date="2026-01-04")
-    known = store.frame(me, "from known_fields(date '2026-01-04', timestamp '2100-01-01')")
+    known = store.frame(me, "from resolved_versions(date '2026-01-04', timestamp '2100-01-01')")
     assert list(known["fields"][0]) == ["trial_id", "site_id", "period_end_on"]

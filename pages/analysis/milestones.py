@@ -1,6 +1,7 @@
 """Milestones: what moved and how often, what is late, what it pushes, and where slip-days come from."""
 
 from pages import parts
+from pages.parts import since
 from pages.parts.measured import headline_of, measured, one_trial
 from pages.parts.pictures import note, picture
 from pipelines.charts.gantt import gantt
@@ -19,7 +20,7 @@ DATES = {
     "rebaseline_on": "Current baseline",
     "forecast_on": "Forecast",
     "actual_on": "Actual",
-    "moved_days": "Moved in 4 weeks (d)",
+    "moved_days": "Moved since the last review (d)",
     "moves": "Times moved",
     "waiting_on": "Waiting on",
     "predecessors": "Comes after",
@@ -38,6 +39,7 @@ if milestones.empty:
         "No milestone is known yet", "Milestones with baseline, forecast and actual dates are missing.", "milestones"
     )
 
+columns = DATES | {"moved_days": f"Moved {since.span(chosen)} (d)"}
 parts.headline(headline_of(chosen, "milestone_slippage"))
 parts.tiles(measured(chosen, "milestone_slippage", "on_time_milestones", "milestones_in_motion"))
 
@@ -51,7 +53,7 @@ picture(
     "trend",
 )
 note("Level: the forecast holds. Rising: it slips; as steep as the line: day for day. A line stops when it is done.")
-picture(gantt(dates, chosen.as_of), numbers(dates, DATES), f"Milestones of {trial}: baseline and now", "gantt")
+picture(gantt(dates, chosen.as_of), numbers(dates, columns), f"Milestones of {trial}: baseline and now", "gantt")
 note(
     "Thin grey: original baseline. Solid: happened. Hatched: forecast. A bar starts where its predecessor ends, or "
     "where the milestone before it ends if the export names none."
@@ -66,5 +68,5 @@ note(
 
 parts.section("All milestones: slip against the original and the current baseline, and the credit between them")
 ranked = milestones.sort_values("slippage_days", ascending=False, na_position="last")
-parts.table(numbers(ranked, PLACES | DATES | ORIGIN), "milestones", alt="All milestones, the latest first")
+parts.table(numbers(ranked, PLACES | columns | ORIGIN), "milestones", alt="All milestones, the latest first")
 parts.sources(chosen)

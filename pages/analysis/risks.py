@@ -1,6 +1,7 @@
 """Risks: where they gather, which way they move, and whose mitigations are overdue."""
 
 from pages import parts
+from pages.parts import since
 from pages.parts.measured import headline_of, measured
 from pages.parts.pictures import note, picture
 from pipelines.charts.numbers import numbers
@@ -13,7 +14,7 @@ RISKS = {
     "title": "Title",
     "category": "Category",
     "score": "Score",
-    "score_before": "Score 4 weeks ago",
+    "score_before": "Score at the last review",
     "probability": "Probability",
     "impact": "Impact",
     "is_open": "Open",
@@ -42,12 +43,15 @@ if risks.empty:
 parts.headline(headline_of(chosen, "severe_risks"))
 parts.tiles(measured(chosen, "open_risks", "severe_risks", "overdue_mitigations"))
 
+columns = RISKS | {"score_before": f"Score {since.ago(chosen)}"}
 open_risks = risks[risks["is_open"]]
-listed = numbers(open_risks, RISKS)
-picture(risk_matrix(risks), listed, "Open risks by probability and impact, with their moves in four weeks", "matrix")
+listed = numbers(open_risks, columns)
+picture(
+    risk_matrix(risks), listed, f"Open risks by probability and impact, with their moves {since.span(chosen)}", "matrix"
+)
 note(
-    "● score under 6, ▲ 6 to 14, ■ 15 or more. An arrow leads from where a risk was four weeks ago; the largest moves "
-    "are drawn. Scores order risks: they are never added or averaged."
+    f"● score under 6, ▲ 6 to 14, ■ 15 or more. An arrow leads from where a risk was {since.ago(chosen)}; the largest "
+    "moves are drawn. Scores order risks: they are never added or averaged."
 )
 left, right = "Open risks by trial and category", "Open risks by vendor and category"
 picture(risk_heatmap(risks, "trial_id"), listed, left, "by-trial")
@@ -55,5 +59,5 @@ picture(risk_heatmap(risks, "vendor"), listed, right, "by-vendor")
 note("Large: how many are open. Small: the worst score among them.")
 
 parts.section("All risks, open ones first")
-parts.table(numbers(risks, RISKS), "risks", alt="All risks, the open ones with the highest score first")
+parts.table(numbers(risks, columns), "risks", alt="All risks, the open ones with the highest score first")
 parts.sources(chosen)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import asking, reading, taking_in, waiting, words
+from pages.parts import accepting, asking, reading, taking_in, waiting, words
 from pipelines.errors import TrialdeckError
 from pipelines.intake.template import write_template
 from pipelines.records import RECORDS
@@ -15,8 +15,7 @@ title = st.empty()
 with title:
     parts.headline("Drop this week's exports; look at what was read; accept")
 
-turn = st.session_state.setdefault("upload_turn", 0)
-files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=f"files-{turn}")
+files = st.file_uploader("Exports of any feed", ENDINGS, accept_multiple_files=True, key=taking_in.uploader())
 files = waiting.beside(files)
 on, of, what, whose = st.columns(4)
 data_date = on.date_input(asking.DATE_SAID, None, format="YYYY-MM-DD", key="data_date")
@@ -28,8 +27,14 @@ kind = what.selectbox("Kind", kinds, None, format_func=words.kind_name, placehol
 trial = whose.text_input("Trial, if no column says it", key="of_trial")
 said = taking_in.Said(feed, kind, data_date, trial.strip() or None)
 
+files = taking_in.at_hand(files)
+
+if done := taking_in.just_stored(files):
+    with title:
+        parts.headline(reading.stored(done[0]))
+    reading.receipt(*done)
+
 if files:
-    st.session_state.pop("taken_in", None)
     try:
         results = taking_in.try_out(files, said, asking.given())
     except TrialdeckError as error:
@@ -37,29 +42,12 @@ if files:
         st.stop()
     with title:
         parts.headline(reading.summary(results))
-    answered = asking.ask(results)
+    asking.ask(results)
     for result in results:
         reading.show_file(result)
-    good = [file for file, result in zip(files, results, strict=True) if not result.refused]
-    reason = asking.reason(results)
-    label = f"Accept {reading.accepted(results):,} rows"
-    ready = answered and reason is not None
-    if good and st.button(label, type="primary", key="accept", disabled=not ready) and taking_in.is_as_seen():
-        st.session_state["taken_in"] = taking_in.accept(good, said, asking.given(), reason or "")
-        st.session_state["upload_turn"] = turn + 1
-        asking.forget()
+    if (pressed := accepting.pressed(results)) and taking_in.is_as_seen():
+        taking_in.accept(files, results, said, pressed)
         st.rerun()
-    if good and not ready:
-        st.write(
-            "The questions above come first; a file can also be taken off the list."
-            if not answered
-            else "Say first, in the field above, why it is right."
-        )
-
-elif done := st.session_state.get("taken_in"):
-    with title:
-        parts.headline(reading.stored(done[0]))
-    reading.receipt(*done)
 
 with st.expander("Templates: an empty workbook per kind, with every column explained"):
     for record in RECORDS:
@@ -70,4 +58,5 @@ with st.expander("Templates: an empty workbook per kind, with every column expla
             key=f"template-{record.kind}",
             on_click="ignore",
             type="tertiary",
+            icon=":material/download:",
         )

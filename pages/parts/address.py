@@ -14,8 +14,8 @@ SAID = "address_said"
 Choices = dict[str, list[str]]
 
 
-def read(page: str, trials: Sequence[str], vendors: Sequence[str]) -> None:
-    """Give the widgets what the address says, where it changed since it was last written.
+def read(page: str, **options: Sequence[str]) -> None:
+    """Give the widgets what the address says, where it changed since it was last written. options: by widget.
 
     A link of the menu says nothing: the choices go along, also where Streamlit forgot the widgets on the way. On the
     same page nothing said means nothing chosen: somebody went back to before the first choice.
@@ -23,7 +23,6 @@ def read(page: str, trials: Sequence[str], vendors: Sequence[str]) -> None:
     said: Choices = {key: st.query_params.get_all(key) for key in READERS if key in st.query_params}
     before_page, before = st.session_state.get(SAID, (page, None))
     is_new = said != before and (bool(said) or before_page == page)
-    options = {"trials": trials, "vendors": vendors}
     for key, reader in READERS.items():
         if is_new or key not in st.session_state:
             source = said if is_new or before is None else before
@@ -46,6 +45,7 @@ def as_text() -> Choices:
     chosen = {key: list(st.session_state.get(key) or []) for key in ("trials", "vendors")}
     as_of, known_on = st.session_state.get("as_of"), st.session_state.get("known_on")
     chosen["as_of"] = [as_of.isoformat()] if as_of and as_of != dt.date.today() else []
+    chosen["body"] = [body] if (body := st.session_state.get("body")) else []
     chosen["known_on"] = [known_on.isoformat()] if known_on else []
     return {key: values for key, values in chosen.items() if values}
 
@@ -53,6 +53,10 @@ def as_text() -> Choices:
 def _known(said: list[str], options: Sequence[str]) -> list[str]:
     """Those that exist: an address is what anybody may have typed."""
     return [value for value in said if value in options]
+
+
+def _one(said: list[str], options: Sequence[str]) -> str | None:
+    return next(iter(_known(said, options)), None)
 
 
 def _day(said: list[str], _: Sequence[str]) -> dt.date | None:
@@ -69,6 +73,7 @@ def _day_or_today(said: list[str], options: Sequence[str]) -> dt.date:
 READERS: dict[str, Callable[[list[str], Sequence[str]], object]] = {
     "trials": _known,
     "vendors": _known,
+    "body": _one,
     "as_of": _day_or_today,
     "known_on": _day,
 }

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import address, remembered, session
+from pages.parts import address, remembered, session, since
 from pages.parts.chosen import EVERYTHING_KNOWN, Chosen, is_presented
 
 PRESENT = """<style>
@@ -23,13 +23,16 @@ def draw(page: str) -> None:
     everything = Chosen(session.viewer(), dt.date.max, EVERYTHING_KNOWN)
     trials = remembered.view(everything, "trial_list")["trial_id"].tolist()
     vendors = sorted(set(remembered.view(everything, "trial_vendors")["vendor"].dropna()))
-    address.read(page, trials, vendors)
+    bodies = since.bodies()
+    address.read(page, trials=trials, vendors=vendors, body=bodies)
     with st.popover("Choose trials, vendors, dates", key="choices"):
         st.multiselect("Trials", trials, key="trials", placeholder="All trials")
         st.multiselect("Vendors", vendors, key="vendors", placeholder="All vendors")
         st.date_input("About which date", key="as_of", format="YYYY-MM-DD")
         known = "As it was known on (empty: all that is known now)"
         st.date_input(known, None, key="known_on", format="YYYY-MM-DD")
+        if len(bodies) > 1:
+            st.selectbox("Compared with the last review of", bodies, None, key="body", placeholder="Any body")
     address.write(page)
     if is_presented():
         st.html(PRESENT)
@@ -42,7 +45,8 @@ def opening(text: str) -> Chosen:
     as_of = st.session_state.get("as_of") or dt.date.today()
     known_on = st.session_state.get("known_on")
     known_at = dt.datetime.combine(known_on, dt.time.max) if known_on else EVERYTHING_KNOWN
-    return Chosen(session.viewer().narrowed(trials, vendors), as_of, known_at, trials, vendors)
+    viewer = session.viewer().narrowed(trials, vendors, st.session_state.get("body"))
+    return Chosen(viewer, as_of, known_at, trials, vendors)
 
 
 def question(text: str) -> None:

@@ -1,7 +1,7 @@
 """What a person looks at: the choices of a page, as one value, and the addresses that carry them on."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts.address import as_text
 from pages.parts.words import day
 from pipelines.access import Viewer
+from pipelines.moment import Moment
 
 EVERYTHING_KNOWN = dt.datetime(9999, 12, 31)
 """`known_at` where nobody chose one: all that is stored, whatever this machine's clock says."""
@@ -23,6 +24,10 @@ class Chosen:
     known_at: dt.datetime
     trials: tuple[str, ...] = ()
     vendors: tuple[str, ...] = ()
+
+    def at(self, moment: Moment) -> "Chosen":
+        """The same choices about another moment."""
+        return replace(self, as_of=moment.as_of, known_at=moment.known_at)
 
     def words(self) -> str:
         """The choices as one line of text."""

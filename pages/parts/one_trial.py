@@ -97,14 +97,16 @@ def _voices(row: TrialRow) -> str:
     computed = f"<p><b>Computed</b> {badge(row.standing['status'])} {escape(_reasons(row))}</p>"
     voice = declared(row)
     if voice is None:
-        return (
-            f'<div class="voices">{computed}<p><b>Project manager</b> has declared no status in any export.</p></div>'
-        )
+        return f'<div class="voices">{computed}<p><b>Project manager</b> has declared no status.</p></div>'
     who = [row.about.get("declared_by"), row.about.get("declared_on")]
     said = ", ".join(day(part) if i else str(part) for i, part in enumerate(who) if not missing(part))
     comment = row.about.get("declared_comment")
     quote = "gives no comment." if missing(comment) else f"“{comment}”"
-    apart = "<p><b>The two differ:</b> the committee asks the project manager why.</p>" if differs(row) else ""
+    apart = (
+        f'<p><b>The two differ:</b> the committee asks why. <a href="{escape(link("two_voices"))}">Since when</a></p>'
+        if differs(row)
+        else ""
+    )
     return (
         f'<div class="voices">{computed}<p><b>Project manager</b> {badge(voice)} '
         f"{escape(f'({said}) ' if said else '')}{escape(quote)}</p>{apart}</div>"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.differences import SEVERITY
 from pages.parts.words import day, kind_name, missing
 from pipelines.errors import TrialdeckError
 from pipelines.intake.causes import causes
@@ -74,8 +75,13 @@ def names(rows: list[Upload]) -> dict[str, str]:
 
 
 def objections(upload_id: str) -> "pd.DataFrame":
-    """What the rules objected to in one upload, and the reason a person gave."""
-    return kept_objections.of_upload(session.store(), session.viewer(), upload_id)
+    """What the rules objected to in one upload, and the reason a person gave, in words."""
+    found = kept_objections.of_upload(session.store(), session.viewer(), upload_id)
+    return found.assign(
+        severity=[SEVERITY[severity][1] for severity in found["severity"]],
+        rule=found["rule"].str.replace("_", " "),
+        kind=found["kind"].map(kind_name),
+    ).rename(columns={"severity": "rule_says", "sentence": "what_looks_wrong"})
 
 
 def problems(upload_id: str) -> "pd.DataFrame":

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import PurePath
 
 import streamlit as st
 
 from pages.parts import differences
+from pages.parts.chosen import link
 from pages.parts.showing import section
 from pages.parts.words import day, kind_name, level, number
 from pipelines.charts import theme
@@ -49,6 +51,9 @@ def summary(results: Sequence[FileResult]) -> str:
     rows, files = accepted(results), theme.counted(len(results), "file")
     if not first:
         return f"{theme.counted(rows, 'row')} of {files} can go in"
+    clear = sum(not (r.refused or r.is_asked_about or r.is_objected_to) for r in results)
+    if clear:
+        return f"{clear:,} of {files} can go in now; {' and '.join(first)} about the others"
     return f"{' and '.join(first)} before {theme.counted(rows, 'row') if rows else files} can go in"
 
 
@@ -77,11 +82,11 @@ def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
         else:
             kept = sum(sheet.accepted for sheet in result.sheets)
             apart = sum(sheet.rejected for sheet in result.sheets)
-            tail = (
-                f" {theme.counted(apart, 'rejected row')} kept apart: History has a workbook of them." if apart else ""
-            )
+            many = theme.counted(apart, "rejected row is", "rejected rows are")
+            mend = f" {many} kept apart: [get the workbook to mend them]({link('history', upload=result.upload_id)})."
             st.success(
-                f"{plain(result.file)} is stored as upload {result.upload_id}: {theme.counted(kept, 'row')}.{tail}"
+                f"{plain(result.file)} is stored as upload {result.upload_id}: {theme.counted(kept, 'row')}."
+                f"{mend if apart else ''}"
             )
     if moved:
         section("These figures of the portfolio moved")
@@ -91,8 +96,9 @@ def receipt(results: Iterable[FileResult], moved: list[dict[str, str]]) -> None:
 
 
 def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
+    whose = result.file if sheet.sheet == PurePath(result.file).stem else f"{result.file}: {sheet.sheet}"
     st.html(
-        f'<h3 class="sheet">{escape(f"{result.file}: {sheet.sheet} is read as {kind_name(sheet.kind)}")}</h3>'
+        f'<h3 class="sheet">{escape(f"{whose} is read as {kind_name(sheet.kind)}")}</h3>'
         f'<p class="counts"><b>{number(sheet.rows_in)}</b> rows = <b>{number(sheet.accepted)}</b> accepted '
         f"+ <b>{number(sheet.rejected)}</b> rejected + <b>{number(sheet.duplicate)}</b> repeated. Feed "
         f"<b>{escape(sheet.feed)}</b>, data date <b>{_date(sheet)}</b>, header in row <b>{sheet.header_row}</b>.</p>"
@@ -113,7 +119,10 @@ def _show_details(sheet: SheetResult, of: str) -> None:
         )
     with st.expander(f"The first rows{of} as they were read"):
         st.dataframe(
-            sheet.preview, hide_index=True, placeholder="–", alt=f"The first rows of {sheet.sheet} as they were read"
+            [{name.replace("_", " "): value for name, value in row.items()} for row in sheet.preview],
+            hide_index=True,
+            placeholder="–",
+            alt=f"The first rows of {sheet.sheet} as they were read",
         )
 
 

@@ -11,16 +11,20 @@ from pipelines import metrics, views
 from pipelines.access import Viewer
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
-from pipelines.store import reconcile
+from pipelines.moment import Moment
+from pipelines.review import statuses
+from pipelines.review.compare import compare
+from pipelines.review.since import standing_before
+from pipelines.store import reconcile, reviews
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipelines.metrics.look import Finding
+    from pipelines.review.compare import Comparison
+    from pipelines.store.reviews import Review
 
 REMEMBERED = 600
-REVIEW = dt.timedelta(days=28)
-"""What "since the last review" means: four weeks before the date looked at."""
 
 
 def figures(chosen: Chosen, name: str, level: str | None = None) -> "pd.DataFrame":
@@ -35,14 +39,35 @@ def view(chosen: Chosen, name: str) -> "pd.DataFrame":
 
 
 def standing(chosen: Chosen, *, at_last_review: bool = False) -> "pd.DataFrame":
-    """The computed status of each trial and what drives it, now or as it was said four weeks before."""
-    as_of = chosen.as_of - REVIEW if at_last_review else chosen.as_of
-    return _standing(_key(), chosen.viewer, as_of, chosen.known_at)
+    """The computed status of each trial and what drives it, now or as the last review saw it."""
+    if at_last_review:
+        return _standing_before(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+    return _standing(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
 
 
-def findings(chosen: Chosen) -> "list[Finding]":
-    """What is worth saying, most important first, compared with the last review."""
-    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, chosen.as_of - REVIEW)
+def last_review(chosen: Chosen) -> "Review | None":
+    """The review before the date looked at, of the body chosen; None where there was none."""
+    return _last_review(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
+def before(chosen: Chosen) -> Moment:
+    """What "since the last review" is compared with: the review's moment, or four weeks before."""
+    return reviews.before(last_review(chosen), chosen.as_of, chosen.known_at)
+
+
+def findings(chosen: Chosen, since: Moment | None = None) -> "list[Finding]":
+    """What is worth saying, most important first, compared with an earlier moment, or with the last review."""
+    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, since or before(chosen))
+
+
+def comparison(chosen: Chosen, since: Moment) -> "Comparison":
+    """What changed since an earlier moment."""
+    return _comparison(_key(), chosen.viewer, since, Moment(chosen.as_of, chosen.known_at))
+
+
+def judged(chosen: Chosen) -> "pd.DataFrame":
+    """Every metric with thresholds, of each trial and of all together."""
+    return statuses.judged(lambda name: figures(chosen, name))
 
 
 def differences(chosen: Chosen) -> "pd.DataFrame":
@@ -77,8 +102,24 @@ def _standing(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime)
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
-def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date) -> "list[Finding]":
+def _standing_before(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
+    review = _last_review(key, viewer, as_of, known_at)
+    return standing_before(session.store(), viewer, review, reviews.before(review, as_of, known_at))
+
+
+@st.cache_data(max_entries=REMEMBERED, show_spinner=False)
+def _last_review(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "Review | None":
+    return reviews.last_before(session.store(), viewer, as_of, known_at)
+
+
+@st.cache_data(max_entries=REMEMBERED, show_spinner=False)
+def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: Moment) -> "list[Finding]":
     return worth_saying.findings(session.store(), viewer, as_of, known_at, before)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing two dates")
+def _comparison(key: tuple, viewer: Viewer, before: Moment, after: Moment) -> "Comparison":
+    return compare(session.store(), viewer, before, after)
 
 
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")

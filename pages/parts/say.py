@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
-from pages.parts import remembered
+from pages.parts import remembered, since
 from pages.parts.chosen import Chosen, link
 from pages.parts.trial_rows import TrialRow
 from pages.parts.trial_table import differs
@@ -22,14 +22,14 @@ STANDING = ("vendors", "enrollment_plan")
 """Kinds that are said once and stand until they change: they do not age."""
 
 
-def portfolio(rows: list[TrialRow], before: "pd.DataFrame") -> str:
-    """How many trials are off track and at risk, and whether that is more or fewer than at the last review."""
+def portfolio(rows: list[TrialRow], before: "pd.DataFrame", ago: str) -> str:
+    """How many trials are off track and at risk, and whether that is more or fewer than `ago`, at the last review."""
     now = Counter(row.standing["status"] for row in rows)
     then = Counter(before["status"])
     of = f"of {len(rows)} {'trial' if len(rows) == 1 else 'trials'}"
     red, amber, unknown = now["red"], now["amber"], now["unknown"]
     if red:
-        text = f"{red} {of} {_is(red)} off track{_more(red - then['red']) if len(before) else ''}"
+        text = f"{red} {of} {_is(red)} off track{_more(red - then['red'], ago) if len(before) else ''}"
         return text + (f"; {amber} at risk" if amber else "")
     if amber:
         return f"No trial is off track; {amber} {of} {_is(amber)} at risk"
@@ -42,10 +42,10 @@ def _is(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _more(change: int) -> str:
+def _more(change: int, ago: str) -> str:
     if change == 0:
-        return ", as many as four weeks ago"
-    return f", {abs(change)} {'more' if change > 0 else 'fewer'} than four weeks ago"
+        return f", as many as {ago}"
+    return f", {abs(change)} {'more' if change > 0 else 'fewer'} than {ago}"
 
 
 def compared(chosen: Chosen, rows: list[TrialRow]) -> str:
@@ -56,7 +56,7 @@ def compared(chosen: Chosen, rows: list[TrialRow]) -> str:
     if len(feeds):
         newest, oldest = (days(feeds["age_days"].agg(end), signed=False) for end in ("min", "max"))
         parts.append(f"newest data {day(feeds['data_date'].max())} ({newest} old), oldest {oldest}")
-    parts.append(f"compared with {day(chosen.as_of - remembered.REVIEW)}")
+    parts.append(since.words(chosen))
     apart = [row.trial_id for row in rows if differs(row)]
     if apart:
         many = f"{len(apart)} trials" if len(apart) > 1 else apart[0]
@@ -64,10 +64,10 @@ def compared(chosen: Chosen, rows: list[TrialRow]) -> str:
     return f'<p class="compared">{escape(" · ".join(parts))}</p>'
 
 
-def findings(found: "Iterable[Finding]") -> str:
+def findings(found: "Iterable[Finding]", most: int = FINDINGS) -> str:
     """HTML: the first findings as a list; each leads to the page that shows it."""
     items = "".join(
         f'<li><a href="{escape(link(one.page, trials=list(one.trials) or None))}">{escape(one.text)}</a></li>'
-        for one in list(found)[:FINDINGS]
+        for one in list(found)[:most]
     )
     return f'<ul class="findings">{items}</ul>' if items else '<p class="compared">Nothing stands out by the rules.</p>'

@@ -115,7 +115,7 @@ def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> N
 def download(frame: "pd.DataFrame", name: str) -> None:
     """The rows of a table as CSV."""
     st.download_button(
-        f"Download {len(frame):,} rows as CSV",
+        f"Download {theme.counted(len(frame), 'row')} as CSV",
         lambda: csv(frame),
         file_name=f"{name}-{uuid.uuid4().hex[:8]}.csv",
         mime="text/csv",

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from pages.parts import remembered, session, waiting
+from pages.parts import asking, remembered, session, waiting
 from pages.parts.asking import Given
 from pages.parts.chosen import EVERYTHING_KNOWN, Chosen
 from pages.parts.reading import plain
@@ -16,6 +16,9 @@ from pipelines import metrics
 from pipelines.intake.load import take_in
 from pipelines.intake.results import FileResult
 from pipelines.intake.waiting import MOVED
+
+Stored = tuple[list[FileResult], list[dict[str, str]]]
+"""What became of the files that went in, and which figures of the portfolio moved."""
 
 
 class Dropped(Protocol):
@@ -57,6 +60,22 @@ def try_out(files: Sequence[Dropped], said: Said, given: Given) -> list[FileResu
     return [kept[key] for key in wanted]
 
 
+def uploader() -> str:
+    """The key of the uploader: another one empties it."""
+    return f"files-{st.session_state.setdefault('upload_turn', 0)}"
+
+
+def at_hand(files: Sequence[Dropped]) -> list[Dropped]:
+    """The files that are not stored yet: the uploader still lists those that went in before the others."""
+    return [file for file in files if file.file_id not in st.session_state.get("went_in", ())]
+
+
+def just_stored(files: Sequence[Dropped]) -> Stored | None:
+    """What was stored last, and which figures it moved, until another file is dropped."""
+    taken = st.session_state.get("taken_in")
+    return taken[0] if taken and taken[1].issuperset(file.file_id for file in files) else None
+
+
 def is_as_seen() -> bool:
     """Whether the store is still the one in which this person saw what the files change; where it is not, that is
     said, and the page shows what they change now."""
@@ -67,19 +86,32 @@ def is_as_seen() -> bool:
 
 
 def accept(
-    files: Sequence[Dropped], said: Said, given: Given, reason: str
-) -> tuple[list[FileResult], list[dict[str, str]]]:
-    """Store the files, and return what became of them and which figures of the portfolio moved.
+    files: Sequence[Dropped], results: Sequence[FileResult], said: Said, going: tuple[Sequence[int], str]
+) -> None:
+    """Store some of the files that were tried out; those that wait stay at hand.
 
-    given: answers to remember. reason: why what the rules object to is right.
+    going: the places of the files to store, and why what the rules object to is right.
     """
-    before = _portfolio()
-    seen = st.session_state["seen"]
-    results = list(_each(files, "Storing", said, given, accept=reason, hold=True, seen=seen))
-    for file, result in zip(files, results, strict=True):
+    places, reason = going
+    before, chosen, seen = _portfolio(), [files[n] for n in places], st.session_state["seen"]
+    stored = list(_each(chosen, "Storing", said, asking.given(), accept=reason, hold=True, seen=seen))
+    for file, result in zip(chosen, stored, strict=True):
         waiting.settle(file, result)
-    after = _portfolio()
-    return results, list(_moved(before, after))
+    now = dict(enumerate(results)) | dict(zip(places, stored, strict=True))
+    waits = [files[n] for n, result in now.items() if result.waits or (n not in places and not result.refused)]
+    asking.forget(file.name for file in waits)
+    _stay(waits, [file for file in files if file not in waits])
+    moved = list(_moved(before, _portfolio()))
+    st.session_state["taken_in"] = (stored, moved), {file.file_id for file in waits}
+
+
+def _stay(waits: Sequence[Dropped], done: Sequence[Dropped]) -> None:
+    """Only the files that wait stay at hand; where there are none, the uploader is emptied."""
+    if waits:
+        st.session_state.setdefault("went_in", set()).update(file.file_id for file in done)
+    else:
+        st.session_state["went_in"] = set()
+        st.session_state["upload_turn"] += 1
 
 
 def _each(files: Sequence[Dropped], doing: str, said: Said, given: Given, **how: object) -> Iterator[FileResult]:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from pages.parts import session
 from pages.parts.past import moment
-from pages.parts.words import missing
-from pipelines.intake.answers import LEFT_OUT
+from pages.parts.words import level, missing
+from pipelines.intake.answers import LEFT_OUT, asked_in
 from pipelines.store import audit
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def _as_row(entry: dict) -> dict[str, object]:
     said = {name: None if missing(value) else value for name, value in entry.items()}
     if said["action"] == "answer":
         said |= {side: "left out" for side in ("old", "new") if said[side] == LEFT_OUT}
+        said["field"] = level(asked_in(said["field"]))
+    if said["action"] == "objection overruled":
+        said["field"] = said["field"].replace("_", " ")
     cell = f"{said['column_letter'] or ''}{int(said['row_number'] or 0) or ''}"
     place = [said["sheet"], cell]
     return {

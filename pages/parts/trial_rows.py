@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from pages.parts import remembered
+from pages.parts import remembered, since
 from pages.parts.chosen import Chosen
 from pipelines.charts.weekly_control import SHOWN_WEEKS as SIGNAL_WEEKS
 from pipelines.charts.weekly_control import control
@@ -17,7 +17,10 @@ Row = dict[str, Any]
 
 @dataclass
 class TrialRow:
-    """What the overview says about one trial. Dicts are rows of the views and metrics they are named after."""
+    """What the overview says about one trial. Dicts are rows of the views and metrics they are named after.
+
+    span: how long "moved" looks back, in words.
+    """
 
     trial_id: str
     standing: Row
@@ -30,6 +33,7 @@ class TrialRow:
     costs: list[Row] = field(default_factory=list)
     risk: Row = field(default_factory=dict)
     age: Row = field(default_factory=dict)
+    span: str = ""
 
 
 def trial_rows(chosen: Chosen) -> list[TrialRow]:
@@ -40,7 +44,7 @@ def trial_rows(chosen: Chosen) -> list[TrialRow]:
     target = _by_trial(remembered.figures(chosen, "enrollment_against_target", "trial"))
     age = _by_trial(remembered.figures(chosen, "data_age_days", "trial"))
     costs, risks, weeks = _costs(chosen), _worst_risks(chosen), _weekly(chosen)
-    found = []
+    found, span = [], since.span(chosen)
     for row in remembered.standing(chosen).to_dict("records"):
         trial = row["trial_id"]
         counts = weeks.get(trial, [])
@@ -57,6 +61,7 @@ def trial_rows(chosen: Chosen) -> list[TrialRow]:
                 costs.get(trial, []),
                 risks.get(trial, {}),
                 age.get(trial, {}),
+                span,
             )
         )
     return found

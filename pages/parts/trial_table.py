@@ -12,13 +12,12 @@ from pages.parts.words import amount, days, missing, number, short_day
 HEADS = (
     "Trial",
     "Status",
-    "Next milestone, slip, in 4 weeks",
+    "Next milestone, slip, moved",
     "Enrolled, plan, target",
     "Each week",
     "Accrued, plan, estimate",
     "Worst open risk",
 )
-DECLARED = {"on track": "green", "at risk": "amber", "off track": "red"}
 WIDE, NARROW = 150, 96
 LEGEND = (
     "Sorted by need for attention. Bars: dark is what is, the upright mark is the plan by now, the pale mark is the "
@@ -35,8 +34,8 @@ def trial_table(rows: list[TrialRow], colors: Palette) -> str:
 
 def declared(row: TrialRow) -> str | None:
     """The status the project manager declared, as a status of ours; None where none is declared."""
-    word = row.about.get("declared_status")
-    return None if missing(word) else DECLARED.get(str(word).replace("_", " "))
+    status = row.about.get("declared")
+    return None if missing(status) else str(status)
 
 
 def differs(row: TrialRow) -> bool:
@@ -91,7 +90,7 @@ def _milestone(row: TrialRow) -> Cell:
         return Cell("none open", "", href)
     slip, moved = next_one.get("slippage_days"), next_one.get("moved_days")
     tone = "red" if not missing(slip) and slip > 0 else "plain"
-    since = "" if missing(moved) else "· not moved" if moved == 0 else f"· {days(moved)} in 4 weeks"
+    since = "" if missing(moved) else "· not moved" if moved == 0 else f"· {days(moved)} {row.span}"
     strong = "slip not known" if missing(slip) else days(slip)
     return Cell(str(next_one["name"]), since, href, strong=strong, tone=tone)
 

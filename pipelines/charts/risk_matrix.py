@@ -1,4 +1,4 @@
-"""Where do risks gather, and which way do they move? The 5x5: count and ids per cell, arrows from 28 days ago."""
+"""Where do risks gather, and which way do they move? The 5x5: count and ids per cell, arrows since the last review."""
 
 from collections import Counter
 
@@ -48,7 +48,7 @@ def risk_matrix(risks: pd.DataFrame) -> go.Figure:
 
 
 def moves(risks: pd.DataFrame) -> list[tuple[tuple[int, int], tuple[int, int], int]]:
-    """From cell, to cell (impact, probability), how many went that way in 28 days; the largest change first."""
+    """From cell, to cell (impact, probability), how many went that way; the largest change first."""
     seen = risks[risks["probability_before"].notna() & risks["impact_before"].notna()]
     steps = Counter(
         ((int(r.impact_before), int(r.probability_before)), (int(r.impact), int(r.probability)))

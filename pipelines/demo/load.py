@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 
 from pipelines.access import Viewer
-from pipelines.demo.calendar import loaded_at
+from pipelines.demo import reviews
+from pipelines.demo.calendar import Calendar, loaded_at
+from pipelines.demo.story import STORY
 from pipelines.demo.write import write_demo
 from pipelines.intake.load import take_in
 from pipelines.intake.results import FileResult
@@ -16,13 +18,16 @@ def load_demo(
 ) -> list[FileResult]:
     """Write the exports beside the store and take each in two days after its cut-off at 09:00 UTC.
 
-    `progress` is told how many files are in, and of how many, after each. Every file is stored and the store is
-    checkpointed once, at the end.
+    The reviews of the board are held in between, each when what it looks at is in. `progress` is told how many files
+    are in, and of how many, after each. Every file is stored and the store is checkpointed once, at the end.
     """
     files = write_demo(store.folder / "demo", last_cut_off)
+    calendar, waiting = Calendar(last_cut_off), list(STORY.reviews)
     results = []
     for file in files:
         at = loaded_at(file.data_date)
+        while waiting and reviews.begun(calendar, waiting[0]) < at:
+            reviews.hold(store, viewer, calendar, waiting.pop(0))
         results.append(
             take_in(store, viewer, file.path, feed=file.feed, data_date=file.data_date, at=at, checkpoint=False)
         )

@@ -17,6 +17,7 @@ class Story:
     risk_from, risk_to: probability and impact before and since the cut-off `risk_moved_on`.
     rebaseline_days: by how much the re-baseline, and the forecast with it, lies after the original baseline.
     undeclared: a trial whose project manager declares it on track while its figures are off track.
+    body, reviews: the committee, and the cut-offs its reviews are about; at each since `rebaselined_on` it was so.
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
     off_track, at_risk, not_known: where the trials stand; the others are on track. The data of those not known are old.
     bad_cells: values in one risk register that cannot be read, by header; their rows are rejected.
@@ -45,6 +46,9 @@ class Story:
     rebaselined_on: int = -126
 
     undeclared: str = "TD-110"
+
+    body: str = "Portfolio board"
+    reviews: tuple[int, ...] = (-112, -84, -56, -28)
 
     without_enrollment: str = "TD-109"
 

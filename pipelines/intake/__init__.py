@@ -13,11 +13,11 @@ values       a text becomes a date, number, flag or code, by one format per colu
 leaving out  rows that are no data: totals, legends, summaries, repeated headers
              outline repeated totals leftovers
 checking     the rows of a table become typed rows and problems
-             identifiers places row_checks check pivot postings repeats title_rows
+             identifiers typed_columns places row_checks check pivot postings repeats title_rows
 mending      what was rejected goes out in a workbook, and comes back in place
              mending_slip mending_layers mending problems_workbook to_mend template
 tables       every sheet of a file, by all the rooms above, and each kind of it as one version will hold it
-             tables by_kind
+             again tables by_kind
 arguing      what a file would change, and what looks wrong in it beside the version before: rules/, one file each
              sums difference elsewhere looked_at rule plausibility
 asking       what only a person can decide, and what is reported

@@ -4,6 +4,7 @@ A scope is a layout (the signature of a header row), a feed (`feed:NAME`), or ev
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -76,7 +77,13 @@ def in_words(key: str) -> str:
     """What was asked under a key, as the beginning of a sentence that its answer ends."""
     what, _, rest = key.partition(":")
     first, _, second = rest.partition(":")
-    return _ASKED[what].format(first.replace("_", " "), second)
+    return _ASKED[what].format(first if what == "column" else re.sub("[._]", " ", first), second)
+
+
+def asked_in(place: str) -> str:
+    """What was asked, of a key that may stand behind its scope, as the audit trail has it."""
+    found = re.search(rf"(?:^|: )((?:{'|'.join(_ASKED)})(?::.*)?)$", place, re.DOTALL)
+    return in_words(found[1]) if found else place
 
 
 def choices_of(key: str, now: str) -> tuple[str, ...] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import duckdb
 
-from pipelines.intake.answers import Answers
+from pipelines.intake.again import columns_before
 from pipelines.intake.headers import normalized
 from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import (
@@ -19,7 +19,6 @@ from pipelines.intake.questions import (
     unanswered,
 )
 from pipelines.intake.read_sheet import Source
-from pipelines.intake.recognized import Table
 from pipelines.intake.results import Objection, Question
 from pipelines.intake.tables import Coming, Read
 
@@ -51,25 +50,9 @@ def open_questions(
     return unanswered(found, coming.answers.values)
 
 
-def changed_layout(coming: Coming, table: Table) -> list[str]:
-    """One sentence where the feed's headers are not those of its last export of this kind."""
-    before = coming.answers.layouts.get((coming.feed, table.kind.kind))
-    if before is None or before.signature == table.layout:
-        return []
-    was, now = ({normalized(h): h for h in headers} for headers in (before.headers, table.headers))
-    came = [header for name, header in now.items() if name not in was]
-    went = [header for name, header in was.items() if name not in now]
-    said = [
-        f"{verb} {', '.join(f'“{h}”' for h in headers)}"
-        for verb, headers in (("now also", came), ("no longer", went))
-        if headers
-    ]
-    return [f"the headers differ from those of {before.file_name}: {'; '.join(said) or 'they stand in another order'}"]
-
-
 def _columns(coming: Coming, read: Read) -> Iterator[Question]:
     table = read.table
-    before = _answered_before(coming.answers, coming.feed, table)
+    before = columns_before(coming.answers, coming.feed, table)
     for source in table.unknown:
         said = before.get(normalized(source.header))
         yield about_column(table.layout, read.sheet, table.kind, source, taken=table.fields, before=said)
@@ -79,12 +62,6 @@ def _items(read: Read) -> Iterator[Question]:
     table = read.table
     for text, rows in table.other_items.items():
         yield about_item(read.sheet, table.kind, table.items.name, text, rows, must=False)
-
-
-def _answered_before(answers: Answers, feed: str, table: Table) -> dict[str, str]:
-    """What was answered about the columns of the feed's last layout."""
-    before = answers.layouts.get((feed, table.kind.kind))
-    return answers.columns(before.signature) if before else {}
 
 
 def _texts(cursor: duckdb.DuckDBPyConnection, read: Read) -> Iterator[Question]:

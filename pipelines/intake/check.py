@@ -8,12 +8,14 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.intake import values
+from pipelines.intake.csv_columns import in_row_groups
 from pipelines.intake.formats import Formats
 from pipelines.intake.places import Filled, Place
 from pipelines.intake.read_sheet import Source
 from pipelines.intake.recognized import Part, Table
 from pipelines.intake.row_checks import flaws, missing, rules
 from pipelines.intake.staged import Staged
+from pipelines.intake.typed_columns import typed
 from pipelines.intake.verdicts import Verdict, judge
 from pipelines.records.base import Column
 from pipelines.records.trials import Trial
@@ -57,14 +59,24 @@ def check_part(
 def _type_rows(where: Place, outputs: dict[str, str], joins: list[str], said: dict[str, object]) -> None:
     """Make the typed rows. What is the same in every row is said by the view above them, not written into each."""
     varying = {key: sql for key, sql in outputs.items() if "d." in sql or ".value" in sql or "$" in sql}
-    typed = ", ".join(f"{sql} as {key}" for key, sql in varying.items())
-    rows = f"select {typed} from {where.data} d {' '.join(joins)}"
+    fields = ", ".join(f"{sql} as {key}" for key, sql in varying.items())
+    rows = f"select {fields} from {_source(where)} d {' '.join(joins)}"
     # What a table of DuckDB's holds as text is cast where it is read, which costs less than a copy of it.
-    if joins or said or where.staged.is_read_in_place:
+    if joins or said:
         where.cursor.execute(f"create or replace temp table {where.part}_typed as {rows}", said)
         rows = f"from {where.part}_typed"
     fields = ", ".join(key if key in varying else f"{sql} as {key}" for key, sql in outputs.items())
     where.cursor.execute(f"create or replace temp view {where.part} as select {fields} from ({rows})")
+
+
+def _source(where: Place) -> str:
+    """What the typed rows are made from: the text, or columns typed already, which DuckDB reads where they are."""
+    if not where.staged.is_read_in_place:
+        return where.data
+    numbers = where.staged.rows(where.cursor, where.rows).column("row_number")
+    held = pa.table({"row_number": numbers, **where.typed})
+    where.cursor.register(f"{where.part}_held", in_row_groups(held))
+    return f"{where.part}_held"
 
 
 def _data_rows(table: Table, part: Part) -> str:
@@ -112,29 +124,25 @@ def _judged(where: Place, column: Column, source: Source, formats: Formats, join
     verdicts = judge(column, read, formats.of(source.index), where.table.profile)
     if (source.index, where.rows) not in where.staged.empty and all(v.value is not None for v in verdicts):
         where.filled.add(column.name)
-    if all(v.value is not None and str(v.value) == raw for v, raw in zip(verdicts, raws, strict=True)):
+    plain = all(v.value is not None and str(v.value) == raw for v, raw in zip(verdicts, raws, strict=True))
+    if plain and not where.staged.is_read_in_place:
         # Every text is the value's own plain form, as pydantic wrote it back: a cast reads it exactly, and faster.
         return f"d.c{source.index}::{column.reading.sql}"
-    lookup = f"{where.part}_{column.name}"
-    joins.append(_lookup(where.cursor, lookup, column, source, raws, verdicts))
+    value, lookup = _looked_up(where, column, source, raws, verdicts, joins)
     if any(v.message for v in verdicts):
         rows = (
             f"select d.row_number, l.raw, l.message from {where.data} d join {lookup} l on d.c{source.index} = l.raw "
             f"where l.message is not null"
         )
         where.found(source, "f.message", rows, "f.raw")
-    return f"{lookup}.value"
+    return value
 
 
-def _lookup(
-    cursor: duckdb.DuckDBPyConnection,
-    name: str,
-    column: Column,
-    source: Source,
-    raws: list[str],
-    verdicts: list[Verdict],
-) -> str:
-    """The verdicts under a name that SQL can read, and the join that brings their values to the rows."""
+def _looked_up(
+    where: Place, column: Column, source: Source, raws: list[str], verdicts: list[Verdict], joins: list[str]
+) -> tuple[str, str]:
+    """The expression that gives the value for a row, and the name under which SQL can read the verdicts."""
+    name = f"{where.part}_{column.name}"
     found = pa.table(
         {
             "raw": pa.array(raws, pa.string()),
@@ -142,9 +150,14 @@ def _lookup(
             "message": pa.array([v.message for v in verdicts], pa.string()),
         }
     )
-    cursor.register(name, found)
+    where.cursor.register(name, found)
+    if where.staged.is_read_in_place:
+        texts = where.staged.rows(where.cursor, where.rows).column(f"c{source.index}")
+        where.typed[column.name] = typed(where.cursor, texts, found, column.reading.sql)
+        return f"d.{column.name}", name
     value = f"(select raw, value::{column.reading.sql} as value from {name})"
-    return f"left join {value} {name} on d.c{source.index} = {name}.raw"
+    joins.append(f"left join {value} {name} on d.c{source.index} = {name}.raw")
+    return f"{name}.value", name
 
 
 def _derived(where: Place, column: Column, part: Part, joins: list[str]) -> str:
@@ -155,10 +168,8 @@ def _derived(where: Place, column: Column, part: Part, joins: list[str]) -> str:
         return _quoted(code) if code else "null::varchar"
     source = part.sources[column.derived_from]
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
-    lookup = f"{where.part}_{column.name}"
     verdicts = [Verdict(values.read_word(raw, words), None) for raw in raws]
-    joins.append(_lookup(where.cursor, lookup, column, source, raws, verdicts))
-    return f"{lookup}.value"
+    return _looked_up(where, column, source, raws, verdicts, joins)[0]
 
 
 def _data_date(where: Place, table: Table, formats: Formats, filled: Filled, joins: list[str]) -> str:

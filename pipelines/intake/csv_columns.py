@@ -70,7 +70,12 @@ def _options(source: CsvSource) -> tuple[csv.ReadOptions, csv.ParseOptions, csv.
 
 
 def _trimmed(column: pa.DictionaryArray) -> pa.DictionaryArray:
-    """Only the distinct texts are looked at; those that are equal now become one."""
+    """Only the distinct texts are looked at."""
     texts = pc.utf8_trim(column.dictionary, SPACES)
-    once = pc.if_else(pc.equal(texts, ""), None, texts).dictionary_encode()
+    return recoded(column, pc.if_else(pc.equal(texts, ""), None, texts))
+
+
+def recoded(column: pa.DictionaryArray, texts: pa.Array) -> pa.DictionaryArray:
+    """The column with another text for each of its distinct ones; those that are equal now become one."""
+    once = texts.dictionary_encode()
     return pa.DictionaryArray.from_arrays(once.indices.take(column.indices), once.dictionary)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipelines.intake.results import Change, Difference
-from pipelines.intake.sums import TO_DATE, add_sums, counts, only_those_in, prepare_sums, totals
+from pipelines.intake.sums import TO_DATE, add_sums, counts, prepare_sums, totals
 from pipelines.records import record
 from pipelines.records.base import Record
 from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
@@ -39,14 +39,14 @@ def _compare_kind(cursor: duckdb.DuckDBPyConnection, table: "Checked", feed: str
     now = dict(cursor.execute(f"select data_date, count(*) from {table.accepted} group by 1 order by 1").fetchall())
     before: dict[dt.date, int] = {}
     for number, date in enumerate(now, start=1):
-        asked = {"f": feed, "d": date}
-        follows = _follow(cursor, kind, table, asked)
-        before[date], some_go_on = _find_differing(cursor, kind, table, asked) if follows else (0, False)
-        after = _after(kind, table, some_go_on)
-        add_sums(cursor, kind, _before(kind) if follows else None, after, asked)
+        asked = {"d": date}
+        follows = _follow(cursor, kind, table, feed, asked)
+        base = _before(kind, is_first=number == 1)
+        before[date], some_go_on = _find_differing(cursor, kind, table, base, asked) if follows else (0, False)
+        after = _after(kind, table, base, some_go_on)
+        add_sums(cursor, kind, base if follows else None, after, asked)
         if number < len(now):
-            own = f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})"
-            cursor.execute(own, only_those_in(own, asked))
+            cursor.execute(f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})", asked)
     return _differences(cursor, kind, before, now)
 
 
@@ -56,7 +56,7 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
     trial = "" if kind.has_trial() else "trial_id varchar, "
     for statement in (
         f"followed_{kind.kind} (data_date date, trial_id varchar, low date, high date, is_to_date boolean, "
-        f"before_date date, is_own boolean, upload_id varchar, fields varchar)",
+        f"before_date date, is_own boolean, upload_id varchar, fields varchar, series integer, number integer)",
         f"differing_{kind.kind} (data_date date, what varchar, trial_id varchar, named varchar, "
         f"before struct({columns}), now struct({columns}), receipt integer, row_number bigint)",
         f"own_{kind.kind} (data_date date, {trial}{columns})",
@@ -65,27 +65,27 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
     prepare_sums(cursor, kind)
 
 
-def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict) -> bool:
+def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", feed: str, asked: dict) -> bool:
     """`followed`: the trials of this data date, the periods it covers, and the version before; whether there is any."""
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     to_date = f"bool_and({TO_DATE}) and {low} = {high}" if counts(kind) else "false"
     cursor.execute(
         f"""insert into followed_{kind.kind}
             select $d, t.trial_id, t.low, t.high, coalesce(t.to_date, false), greatest(b.data_date, o.last),
-                coalesce(is_own, false), if(is_own, null, b.upload_id), if(is_own, $c, b.fields)
+                coalesce(is_own, false), if(is_own, null, b.upload_id), if(is_own, $c, b.fields), b.series, b.number
             from (select {trial(kind)} as trial_id, {low} as low, {high} as high, {to_date} as to_date
                   from {table.accepted} where data_date = $d group by 1) t
             left join base_versions($f, $k, $d) b using (trial_id)
             left join (select trial_id, max(data_date) as last from followed_{kind.kind} group by 1) o using (trial_id),
             lateral (select o.last >= coalesce(b.data_date, o.last) as is_own)""",
-        {**asked, "k": kind.kind, "c": " ".join(table.fields)},
+        {**asked, "f": feed, "k": kind.kind, "c": " ".join(table.fields)},
     )
     sql = f"select 1 from followed_{kind.kind} where data_date = $d and before_date is not null limit 1"
-    return cursor.execute(sql, {"d": asked["d"]}).fetchone() is not None
+    return cursor.execute(sql, asked).fetchone() is not None
 
 
 def _find_differing(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", asked: dict
+    cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Checked", base: str, asked: dict
 ) -> tuple[int, bool]:
     """`differing`: rows that are new, changed or gone, and rows held for their key was rejected.
 
@@ -98,7 +98,7 @@ def _find_differing(
         f"""insert into differing_{kind.kind}
             with now_rows as (select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, row_number
                               from {table.accepted} where data_date = $d),
-            before_rows as (select * from ({_standing(kind)}) b where {covered})
+            before_rows as (select * from ({_standing(kind, base)}) b where {covered})
             select $d, case when b.trial_id is null then 'new' when w.trial_id is not null then 'changed'
                             when list_contains($h, b.trial_id) or list_contains($h, '*') or {held} then 'held'
                             else 'gone' end,
@@ -110,23 +110,29 @@ def _find_differing(
     held_back = f"select count(*) from differing_{kind.kind} where data_date = $d and what = 'held'"
     return cursor.execute(
         f"select covered, rows > covered or is_to_date from (select count(*) filter ({covered}) - ({held_back}) "
-        f"as covered, count(*) as rows, bool_or(is_to_date) as is_to_date from ({_standing(kind)}) b)",
+        f"as covered, count(*) as rows, bool_or(is_to_date) as is_to_date from ({_standing(kind, base)}) b)",
         asked,
     ).fetchone()
 
 
-def _before(kind: type[Record]) -> str:
-    """SQL: the rows of the versions before, each with the periods this file covers in its trial."""
-    mine = f"join followed_{kind.kind} f on f.trial_id = b.trial_id and f.data_date = $d"
-    return (
-        f"select b.*, f.low, f.high, f.is_to_date from {kind.kind}_base($f, $d) b {mine} and not f.is_own "
-        f"union all by name select b.* exclude (data_date), f.low, f.high, f.is_to_date from own_{kind.kind} b {mine} "
-        f"and f.is_own and f.before_date = b.data_date"
+def _before(kind: type[Record], *, is_first: bool) -> str:
+    """SQL: the rows of the versions before, each with the periods this file covers in its trial. For the first data
+    date of a file no version is the file's own."""
+    mine = f"join followed_{kind.kind} f on f.data_date = $d"
+    columns = ", ".join([*(f"b.{name}" for name in content(kind)), "f.low", "f.high", "f.is_to_date"])
+    stored = (
+        f"select {columns} from store.{kind.kind} b {mine} and b.series = f.series "
+        f"and b.from_number <= f.number and f.number < b.until_number and not f.is_own"
     )
+    own = (
+        f"select {columns} from own_{kind.kind} b {mine} and b.trial_id = f.trial_id and f.is_own "
+        f"and f.before_date = b.data_date"
+    )
+    return stored if is_first else f"{stored} union all {own}"
 
 
-def _standing(kind: type[Record]) -> str:
-    """SQL: the rows of `_before`, with the period whose row here takes their place, and the one they were said on.
+def _standing(kind: type[Record], base: str) -> str:
+    """SQL: the rows of `base`, with the period whose row here takes their place, and the one they were said on.
 
     It is the same, but for the last counts to date: they are followed by the counts to date of this file.
     """
@@ -134,10 +140,10 @@ def _standing(kind: type[Record]) -> str:
     last = f"max(b.{kind.period}) filter (b.{kind.period} <= b.high) over (partition by b.trial_id)"
     follows = f"b.is_to_date and b.{TO_DATE} and b.{kind.period} = {last}"
     stands = f"replace (if({follows}, b.high, b.{kind.period}) as {kind.period})" if counts(kind) else ""
-    return f"select b.* {stands}, {said_on} as said_on from ({_before(kind)}) b"
+    return f"select b.* {stands}, {said_on} as said_on from ({base}) b"
 
 
-def _after(kind: type[Record], table: "Checked", some_go_on: bool) -> str:
+def _after(kind: type[Record], table: "Checked", base: str, some_go_on: bool) -> str:
     """SQL: the rows that will speak, those this file reports and those of the version before that go on."""
     reported = f"select {trial(kind)} as trial_id, {but_trial(kind)} from {table.accepted} where data_date = $d"
     if not some_go_on:
@@ -147,7 +153,7 @@ def _after(kind: type[Record], table: "Checked", some_go_on: bool) -> str:
         f"join followed_{kind.kind} using (data_date, trial_id) where data_date = $d and what = 'held'"
     )
     return (
-        f"{reported} union all by name select * exclude (low, high, is_to_date) from ({_before(kind)}) b "
+        f"{reported} union all by name select * exclude (low, high, is_to_date) from ({base}) b "
         f"where {uncovered(kind)} union all by name select * exclude (low, high, is_to_date) from ({held}) b "
         f"where not coalesce({uncovered(kind)}, false)"
     )
@@ -176,7 +182,7 @@ def _differences(
     counts = {(date, what): count for date, what, count in cursor.execute(sql).fetchall()}
     sql = f"select data_date, max(before_date) from followed_{kind.kind} group by 1"
     followed = dict(cursor.execute(sql).fetchall())
-    changes, sums = _changes(cursor, kind), totals(cursor, kind)
+    changes, sums = _changes(cursor, kind) if counts else {}, totals(cursor, kind)
     found = []
     for date, rows in now.items():
         changed, gone = counts.get((date, "changed"), 0), counts.get((date, "gone"), 0)

@@ -25,7 +25,7 @@ from pipelines.intake import (
     waiting,
     workbook,
 )
-from pipelines.intake.answers import ENDED, Layout, ended_key, feed_scope
+from pipelines.intake.answers import ENDED, EVERYWHERE, Layout, ended_key, feed_scope
 from pipelines.intake.by_kind import by_kind
 from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import Unanswered
@@ -77,9 +77,14 @@ def take_in(
                 said = (feed or naming.feed_of(name), kind, data_date, trial, at, known, bool(feed))
                 return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
     except Unanswered as open_ones:
-        return FileResult(file=name, refused=f"{name}: {open_ones}", questions=open_ones.questions, waits=True)
+        return _asked(name, open_ones)
     except (RefusedFile, DiskFull) as refusal:
         return FileResult(file=name, refused=f"{name}: {refusal}")
+
+
+def _asked(name: str, open_ones: Unanswered) -> FileResult:
+    refused = f"{name}: {open_ones}"
+    return FileResult(file=name, refused=refused, questions=open_ones.questions, notes=open_ones.notes, waits=True)
 
 
 @dataclass(frozen=True)
@@ -118,12 +123,7 @@ def _copy(source: Path | tuple[str, bytes], folder: Path) -> tuple[Path, str, in
 
 
 def _taken(
-    store: Store,
-    viewer: Viewer,
-    cursor: duckdb.DuckDBPyConnection,
-    coming: Coming,
-    folder: Path,
-    how: _How,
+    store: Store, viewer: Viewer, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path, how: _How
 ) -> FileResult:
     if not how.dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
@@ -209,12 +209,18 @@ def _stored(
     with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
         versions.add(cursor, upload, checked, receipts, problems, "rejected_rows")
         objections.keep(cursor, upload, found.objections, how.accept)
-        answers.keep(cursor, how.given, viewer, coming.at, coming.name)
+        answers.keep(cursor, _about(coming, reads, how.given), viewer, coming.at, coming.name)
         answers.saw(cursor, [_layout(coming, read) for read in reads], coming.at)
     if how.checkpoint:
         store.checkpoint()
     sheets = [replace(sheet, upload_id=upload.upload_id) for sheet in found.sheets]
     return replace(found, upload_id=upload.upload_id, sheets=sheets)
+
+
+def _about(coming: Coming, reads: list[Read], given: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Of what was said of several files, what is about this one: its layouts, its feed, or words of every file."""
+    scopes = {EVERYWHERE, feed_scope(coming.feed), *(read.table.layout for read in reads)}
+    return {place: value for place, value in given.items() if place[0] in scopes}
 
 
 def _layout(coming: Coming, read: Read) -> tuple[str, str, Layout]:

@@ -1,100 +1,174 @@
-"""What the rules look at: the tables that their SQL names, made for one kind of one file.
+"""What the rules look at: the tables that their SQL names, as SQL for one kind of one file.
 
 `these_rows` the accepted rows; `differing_rows`, `gone_rows` among them, `changed_values`, `followed_versions`, `sums`
-and `difference` the comparison; `days_ahead` and `forecasts_passed` days on the wrong side of the data date;
-`activations` of sites; `other_feeds` the same keys elsewhere; `totals_said` totals that disagree with the rows;
-`this_file` the file itself.
+and `difference` the comparison; `emptied_values`, and `moved_days` of what has happened or was planned first, among
+the changed values; `days_ahead` and `forecasts_passed` days on the wrong side of the data date;
+`activations` of sites; `other_feeds` the same keys elsewhere; `feed_versions` what the feed brought before,
+`later_versions` those of later data dates, `missing_trials` what it brought of other trials; `totals_said` totals that
+disagree with the rows; `this_file` the file itself, `empty_file` only where it has no good row.
 """
 
+import re
 from collections.abc import Sequence
-from operator import attrgetter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from pipelines.intake import elsewhere, naming
-from pipelines.intake.difference import named
 from pipelines.intake.results import Difference, TotalGap
 from pipelines.records import record
 from pipelines.records.base import Record
-from pipelines.records.rows import trial
 
 if TYPE_CHECKING:
     from pipelines.intake.plausibility import About
     from pipelines.store.versions import Checked
 
 
-DIFFERENCE = """difference (data_date date, before_data_date date, before bigint, now bigint, new bigint,
-    changed bigint, gone bigint)"""
-TOTALS_SAID = """totals_said (receipt integer, row_number bigint, cell varchar, header varchar, stated decimal(38,2),
-    summed decimal(38,2))"""
-THIS_FILE = """this_file (feed varchar, kind varchar, fields varchar[], happened varchar[], original varchar[],
-    name_date date, today date, known_at timestamp, rows bigint, last_date date)"""
+DIFFERENCE = """struct(data_date date, before_data_date date, before bigint, now bigint, new bigint, changed bigint,
+    gone bigint)[]"""
+TOTALS_SAID = """struct(receipt integer, row_number bigint, cell varchar, header varchar, stated decimal(38,2),
+    summed decimal(38,2))[]"""
+THIS_FILE = """select $feed as feed, $kind as kind, $fields::varchar[] as fields, $happened::varchar[] as happened,
+    $original::varchar[] as original, $name_date::date as name_date, $known_at::timestamp as known_at,
+    $known_at::date as today, $rows as rows, $last_date::date as last_date"""
 
-COUNTED = attrgetter("data_date", "before_data_date", "before", "now", "new", "changed", "gone")
-STATED = attrgetter("row_number", "cell", "header", "stated", "summed")
+FEED_VERSIONS = """select trial_id, data_date, upload_id, reported from store.versions
+    where feed = $feed and kind = $kind and upload_id not in (select upload_id from store.withdrawals)"""
+
+PER_ROW = ("these_rows", "differing_rows", "gone_rows", "sums")
+"""Tables of which no copy is made though several rules read them: of a million rows a rule reads two columns."""
+
+COUNTED = ("data_date", "before_data_date", "before", "now", "new", "changed", "gone")
+STATED = ("row_number", "cell", "header", "stated", "summed")
 
 
-def prepare(
+@dataclass(frozen=True)
+class LookedAt:
+    """The tables of one kind: `tables` by name as SQL, of which each may read those before it, with the parameters
+    that they name; `empty` those that are known to have no row."""
+
+    tables: dict[str, str]
+    asked: dict[str, object]
+    empty: set[str]
+
+    def query(self, sql: str) -> tuple[str, dict[str, object]]:
+        """The query with the tables it reads put before it, and its parameters."""
+        made: list[str] = []
+        for name, table in reversed(self.tables.items()):
+            if any(re.search(rf"\b{name}\b", reader) for reader in (sql, *made)):
+                made.append(f"{name} as {'not materialized ' if name in PER_ROW else ''}({table})")
+        whole = f"with {', '.join(reversed(made))} {sql}"
+        return whole, {name: value for name, value in self.asked.items() if re.search(rf"\${name}\b", whole)}
+
+
+def look_at(
     cursor: duckdb.DuckDBPyConnection,
     table: "Checked",
     checked: "list[Checked]",
     differences: list[Difference],
     about: "About",
     gaps: Sequence[tuple[int, TotalGap]],
-) -> set[str]:
-    """Make the tables for one kind; returns the names of those that are empty, so far as that is known already.
+) -> LookedAt:
+    """The tables for one kind of a file that was compared.
 
     gaps: the totals rows that disagree with their rows, each with the receipt of its sheet.
     """
     kind = record(table.kind)
-    _fill(cursor, DIFFERENCE, [COUNTED(d) for d in differences])
-    _fill(cursor, TOTALS_SAID, [(number, *STATED(gap)) for number, gap in gaps])
-    lists = [list(table.fields), list(kind.happened), list(kind.original)]
-    times = [naming.date_in(about.file), about.at.date(), about.at]
-    rows = sum(map(attrgetter("now"), differences))
-    counted = [rows, max((d.data_date for d in differences), default=None)]
-    _fill(cursor, THIS_FILE, [(about.feed, kind.kind, *lists, *times, *counted)])
-    for name, sql in _views(kind, table, checked).items():
-        cursor.execute(f"create or replace temp view {name} as {sql}")
-    others = bool(differences) and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date)
-    has_changes = any(d.changes for d in differences)
-    there_is = {"difference": differences, "totals_said": gaps, "other_feeds": others}
-    there_is |= {"differing_rows": has_changes, "changed_values": has_changes}
-    there_is |= {"gone_rows": any(d.gone for d in differences)}
-    return {name for name, something in there_is.items() if not something}
+    asked = _asked(kind, table, differences, about, gaps)
+    there_is = {
+        "difference": differences,
+        "totals_said": gaps,
+        "empty_file": not asked["rows"],
+        "differing_rows": any(d.changes for d in differences),
+        "gone_rows": any(d.gone for d in differences),
+        "other_feeds": differences and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date),
+    }
+    empty = {name for name, some in there_is.items() if not some} | _empty_values(kind, differences)
+    found = LookedAt(_tables(kind, table, checked), asked, empty)
+    return replace(found, empty=empty | _empty_versions(cursor, found))
 
 
-def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
-    cursor.execute(f"create or replace temp table {table}")
-    if rows:
-        name = table.partition(" ")[0]
-        cursor.executemany(f"insert into {name} values ({', '.join('?' * len(rows[0]))})", rows)
+def _asked(
+    kind: type[Record],
+    table: "Checked",
+    differences: list[Difference],
+    about: "About",
+    gaps: Sequence[tuple[int, TotalGap]],
+) -> dict[str, object]:
+    """What the tables take as parameters."""
+    counted = [{name: getattr(d, name) for name in COUNTED} for d in differences]
+    return {
+        "difference": counted,
+        "totals_said": [{"receipt": number} | {name: getattr(gap, name) for name in STATED} for number, gap in gaps],
+        "feed": about.feed,
+        "kind": kind.kind,
+        "fields": list(table.fields),
+        "happened": list(kind.happened),
+        "original": list(kind.original),
+        "name_date": naming.date_in(about.file),
+        "known_at": about.at,
+        "rows": sum(line["now"] for line in counted),
+        "last_date": max((d.data_date for d in differences), default=None),
+    }
 
 
-def _views(kind: type[Record], table: "Checked", checked: "list[Checked]") -> dict[str, str]:
+def _empty_values(kind: type[Record], differences: list[Difference]) -> set[str]:
+    """Known without a query where the comparison lists every row that changed."""
+    changed = [change for d in differences for change in d.changes if change.what == "changed"]
+    if len(changed) < sum(d.changed for d in differences):
+        return set()
+    had = [(name, now) for change in changed for name, (before, now) in change.fields.items() if before is not None]
+    there_is = {
+        "emptied_values": any(now is None for _, now in had),
+        "moved_days": any(name in (*kind.happened, *kind.original) for name, _ in had),
+    }
+    return {name for name, some in there_is.items() if not some}
+
+
+def _empty_versions(cursor: duckdb.DuckDBPyConnection, found: LookedAt) -> set[str]:
+    """Asked at once, and first: nearly always the feed brought nothing else, and later, than this file speaks of."""
+    names = ("later_versions", "missing_trials")
+    sql, asked = found.query("select " + ", ".join(f"exists (from {name})" for name in names))
+    return {name for name, some in zip(names, cursor.execute(sql, asked).fetchone(), strict=True) if not some}
+
+
+def _tables(kind: type[Record], table: "Checked", checked: "list[Checked]") -> dict[str, str]:
     of = kind.kind
-    without = "" if kind.has_trial() else f"{trial(kind)} as trial_id, "
     changed = ", ".join(
         f"{{field: '{c.name}', before: before.{c.name}::varchar, now: now.{c.name}::varchar}}" for c in kind.columns()
     )
-    views = {
-        "these_rows": f"select {without}a.*, {named(kind, 'a.{0}')} as named from {table.accepted} a",
+    tables = {
+        "difference": f"select unnest($difference::{DIFFERENCE}, recursive := true)",
+        "totals_said": f"select unnest($totals_said::{TOTALS_SAID}, recursive := true)",
+        "this_file": THIS_FILE,
+        "empty_file": "from this_file where rows = 0",
+        "these_rows": elsewhere.these_rows(kind, table),
         "differing_rows": f"from differing_{of}",
         "gone_rows": f"from differing_{of} where what = 'gone'",
         "followed_versions": f"from followed_{of}",
         "sums": f"from sums_{of}",
+        "feed_versions": FEED_VERSIONS,
+        "later_versions": """select v.* from feed_versions v semi join followed_versions using (trial_id)
+            where v.data_date > $last_date""",
+        "missing_trials": """select data_date, trial_id
+            from (select distinct data_date from followed_versions)
+            cross join (select trial_id from feed_versions union select trial_id from followed_versions)
+            anti join followed_versions using (data_date, trial_id)""",
         "changed_values": f"""select * from (
             select data_date, trial_id, named, receipt, row_number, unnest([{changed}], recursive := true)
             from differing_{of} where what = 'changed') where before is distinct from now""",
+        "emptied_values": "from changed_values where before is not null and now is null",
+        "moved_days": """from changed_values where before is not null
+            and list_contains((select happened || original from this_file), field)""",
     }
     if kind.happened:
-        views["days_ahead"] = _days(">", dict.fromkeys(kind.happened, "true"))
+        tables["days_ahead"] = _days(">", dict.fromkeys(kind.happened, "true"))
     if kind.expected:
-        views["forecasts_passed"] = _days("<", {name: f"{actual} is null" for name, actual in kind.expected})
+        tables["forecasts_passed"] = _days("<", {name: f"{actual} is null" for name, actual in kind.expected})
     if "site_id" in kind.model_fields:
-        views["activations"] = _activations(any(t.kind == "sites" for t in checked))
-    return views
+        tables["activations"] = _activations(any(t.kind == "sites" for t in checked))
+    return tables
 
 
 def _days(side: str, fields: dict[str, str]) -> str:
@@ -110,6 +184,5 @@ def _activations(in_this_file: bool) -> str:
     """The day each site was activated, as far as the store knows it, or this file says it."""
     here = " union all select trial_id, site_id, activated_on from accepted_sites" if in_this_file else ""
     return f"""select trial_id, site_id, min(activated_on) as activated_on from (
-            select trial_id, site_id, activated_on
-            from sites_at((select last_date from this_file), (select known_at from this_file)){here})
+            select trial_id, site_id, activated_on from sites_at($last_date, $known_at){here})
         where activated_on is not null group by all"""

@@ -1,9 +1,10 @@
 """Places: where a check looks, and where it says what it found."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import duckdb
+import pyarrow as pa
 
 from pipelines.intake.answers import Answers
 from pipelines.intake.read_sheet import Source
@@ -45,6 +46,8 @@ class Place:
     answers: Answers
     filled: set[str]
     """Fields known to have a value in every row."""
+    typed: dict[str, pa.Array] = field(default_factory=dict)
+    """Of rows read in place, the fields as columns of values."""
 
     @property
     def kind(self) -> str:

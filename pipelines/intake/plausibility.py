@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 FIGURES = 50
 SEVERITIES = ("stop", "ask", "say")
 
-SHAPE = """select null::date as data_date, null::varchar as trial_id, null::varchar as named, null::varchar as field,
-    null::varchar as before, null::varchar as now, null::integer as receipt, null::bigint as row_number,
-    null::double as weight where false"""
-"""What a rule may say of each thing it finds; what it leaves out is empty."""
+SHAPE = """select null::integer as rule, null::date as data_date, null::varchar as trial_id, null::varchar as named,
+    null::varchar as field, null::varchar as before, null::varchar as now, null::integer as receipt,
+    null::bigint as row_number, null::double as weight where false"""
+"""What a rule, known by its number, may say of each thing it finds; what it leaves out is empty."""
 
 ORDER = "weight desc nulls last, data_date, trial_id, named, field, row_number"
 
@@ -52,27 +52,30 @@ def objections(
         kind = record(table.kind)
         mine = [d for d in differences if d.kind == table.kind]
         gaps = [(number, gap) for number, s in enumerate(sheets) if s.kind == table.kind for gap in s.gaps]
-        empty = looked_at.prepare(cursor, table, checked, mine, about, gaps)
-        ready = [rule for rule in rules() if rule.applies(kind) and not rule.reads(empty)]
-        found += _judged(cursor, kind, ready, sheets)
+        seen = looked_at.look_at(cursor, table, checked, mine, about, gaps)
+        ready = [rule for rule in rules() if rule.applies(kind) and not rule.reads(seen.empty)]
+        found += _judged(cursor, kind, ready, seen, sheets)
     return sorted(found, key=lambda o: SEVERITIES.index(o.severity))
 
 
 def _judged(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], ready: list[Rule], sheets: list[SheetResult]
+    cursor: duckdb.DuckDBPyConnection,
+    kind: type[Record],
+    ready: list[Rule],
+    seen: looked_at.LookedAt,
+    sheets: list[SheetResult],
 ) -> list[Objection]:
     """All rules of one kind in one query: most of them find nothing, and nothing is what a query costs most for."""
     if not ready:
         return []
-    asked = " union all by name ".join(
-        f"select {number} as rule, * from ({SHAPE} union all by name ({rule.sql}))" for number, rule in enumerate(ready)
-    )
-    found = cursor.execute(
+    rows = (f"select {number} as rule, * from ({rule.sql})" for number, rule in enumerate(ready))
+    sql, asked = seen.query(
         f"""select rule, count(*) over (partition by rule) as count, data_date, trial_id, named, field, before, now,
                 receipt, row_number
-            from ({asked})
+            from ({" union all by name ".join((SHAPE, *rows))})
             qualify row_number() over (partition by rule order by {ORDER}) <= {FIGURES} order by rule, {ORDER}"""
     )
+    found = cursor.execute(sql, asked)
     names = [d[0] for d in found.description]
     lines = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     return [

@@ -30,12 +30,15 @@ from pipelines.records.base import Column, Record
 
 
 class Unanswered(RefusedFile):
-    """A file that cannot be read before somebody answers `questions`; the sentence is that of the first."""
+    """A file that cannot be read before somebody answers `questions`; the sentence is that of the first.
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    notes: what is to be known before answering.
+    """
+
+    def __init__(self, questions: Sequence[Question], notes: Sequence[str] = ()) -> None:
         more = f" ({len(questions) - 1} more to answer.)" if len(questions) > 1 else ""
         super().__init__(f"{questions[0].sentence}: {questions[0].otherwise}.{more}")
-        self.questions = list(questions)
+        self.questions, self.notes = list(questions), list(notes)
 
 
 def about_kind(layout: str, sheet: str, kinds: Sequence[type[Record]], sentence: str) -> Question:

@@ -54,10 +54,11 @@ TEXT = {
 
 def column(values: Sequence[object]) -> pa.Array:
     """One column as text. Each distinct value is converted once, which is why it costs little."""
-    types = set(map(type, values))
-    if bool in types and len(types) > 1:  # True == 1.0: one key for both, so these are converted one by one
+    text = dict.fromkeys(values)
+    if (True in text or False in text) and bool in (types := set(map(type, values))) and len(types) > 1:
+        # True == 1.0: one key for both, so these are converted one by one
         return pa.array([TEXT[type(value)](value) for value in values], pa.string())
-    text = {value: TEXT[type(value)](value) for value in set(values)}
+    text = {value: TEXT[type(value)](value) for value in text}
     return pa.array([text[value] for value in values], pa.string())
 
 

@@ -38,8 +38,9 @@ def _sentence(
     broad = fields[:-1]
     found = cursor.execute(
         f"""with known as (select {", ".join(f"r.{f}" for f in fields)} from store.{target} r
-                join speaking_versions($k, $d, $t) s on r.series = s.series
-                  and r.from_number <= s.number and s.number < r.until_number{here}),
+                join (select series, arg_max(number, turn) as number from loaded_versions($d, $t) where kind = $k
+                      group by series) s on r.series = s.series and r.from_number <= s.number
+                  and s.number < r.until_number{here}),
             named as (select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
                 where {_scope(broad)})
             select * from named a where not exists (select 1 from known k where {same}) order by all""",

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import duckdb
 
-from pipelines.intake import asking, references
+from pipelines.intake import references
+from pipelines.intake.again import changed_layout
 from pipelines.intake.places import PROBLEMS
 from pipelines.intake.results import Problem, SheetResult
 from pipelines.intake.tables import Coming, Read
@@ -23,7 +24,7 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> She
             from rows_{kind} where list_contains($parts, part)""",
         {"parts": list(read.parts)},
     ).fetchone()
-    notes = [*asking.changed_layout(coming, read.table), *read.notes]
+    notes = [*changed_layout(coming.answers, coming.feed, read.table), *read.notes]
     if not rows_in:
         notes.append("there is a header and no row below it: this table changes nothing")
     if first != last:
@@ -60,9 +61,10 @@ def _problems(cursor: duckdb.DuckDBPyConnection, read: Read) -> list[Problem]:
 
 def _preview(cursor: duckdb.DuckDBPyConnection, read: Read) -> list[dict[str, str | None]]:
     fields = ", ".join(f"{f}::varchar as {f}" for f in (*read.table.fields, "data_date"))
+    rows = f"from rows_{read.table.kind.kind} where part = $p"
+    first = f"select row_number {rows} order by row_number limit {PREVIEW_ROWS}"
     found = cursor.execute(
-        f"select {fields} from rows_{read.table.kind.kind} where part = $p order by row_number limit {PREVIEW_ROWS}",
-        {"p": read.parts[0]},
+        f"select {fields} {rows} and row_number in ({first}) order by row_number", {"p": read.parts[0]}
     )
     names = [d[0] for d in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -34,14 +34,14 @@ class Problem:
 class ColumnReading:
     """How one column of a sheet was understood; `field` is None where it was not used. `why` gives the reason.
 
-    item: the milestone, say, whose column it is, in layouts with a group of columns for each.
+    item: what the column is about, in layouts with a group of columns per item.
     """
 
     header: str
     letter: str
     field: str | None
     why: str
-    item: str = ""
+    item: str | None = None
 
     @property
     def index(self) -> int:
@@ -177,6 +177,16 @@ class FileResult:
     differences: list[Difference] = field(default_factory=list)
     objections: list[Objection] = field(default_factory=list)
     waits: bool = False
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether something must or should be answered."""
+        return any(question.weight != "may" for question in self.questions)
+
+    @property
+    def is_objected_to(self) -> bool:
+        """Whether a rule asks a person, or stops the file."""
+        return any(objection.severity != "say" for objection in self.objections)
 
     @property
     def exit_code(self) -> int:

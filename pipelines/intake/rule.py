@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -64,8 +65,13 @@ def _example(figure: dict[str, object]) -> str:
     """`TD-1 site 0102, enrolled: 12 → 9`, with what there is of it."""
     field = str(figure["field"] or "").removesuffix("_on").replace("_", " ")
     name = ", ".join(filter(None, (" ".join(filter(None, (figure["trial_id"], figure["named"]))), field)))
-    values = " → ".join(str(figure[side]) for side in ("before", "now") if figure[side] is not None)
+    values = " → ".join(_grouped(str(figure[side])) for side in ("before", "now") if figure[side] is not None)
     return f"{name}: {values}" if name and values else name or values
+
+
+def _grouped(text: str) -> str:
+    """5564529.64 as 5,564,529.64: a large number as people read it; any other text as it is."""
+    return f"{Decimal(text):,}" if re.fullmatch(r"-?\d{5,}(\.\d+)?", text) else text
 
 
 @cache

@@ -71,10 +71,13 @@ class Staged:
         return self.known[index, where]
 
     def _small(self, cursor: duckdb.DuckDBPyConnection, index: int, where: str) -> dict[int, list[str | None]]:
-        """A weekly export has some dozen columns and few rows: one query for all of them, not one for each."""
+        return {index: pc.unique(self.rows(cursor, where).column(f"c{index}")).to_pylist()}
+
+    def rows(self, cursor: duckdb.DuckDBPyConnection, where: str) -> pa.Table:
+        """The rows of a condition, whole. A weekly export has some dozen columns and few rows: it is asked once."""
         if where not in self.whole:
             self.whole[where] = self._held_where(cursor, where) if self.held else self._asked_where(cursor, "*", where)
-        return {index: pc.unique(self.whole[where].column(f"c{index}")).to_pylist()}
+        return self.whole[where]
 
     def _asked_where(self, cursor: duckdb.DuckDBPyConnection, columns: str, where: str) -> pa.Table:
         return cursor.execute(f"select {columns} from {self.name} where {where}").to_arrow_table()
@@ -117,6 +120,8 @@ def hold(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, name: str, sheet: st
 
     rows: `row_number, c0, c1, …` in the order of their numbers, in one piece.
     """
+    if rows.num_rows > SMALL:
+        rows = _coded(rows)
     cursor.register(f"{name}_held", in_row_groups(rows))
     source = f"{name}_held"
     if rows.num_rows <= SMALL:
@@ -126,6 +131,12 @@ def hold(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, name: str, sheet: st
     cursor.execute(f"create or replace temp view {name} as select * from {source}")
     width = rows.num_columns - 1
     return Staged(name, sheet, width, f"{name}_read", flaws=flaws, count=rows.num_rows, held=[rows])
+
+
+def _coded(rows: pa.Table) -> pa.Table:
+    """The columns with each distinct text held once, as a large CSV is read: all that is asked is of codes."""
+    texts = [c.dictionary_encode() if pa.types.is_string(c.type) else c for c in rows.columns[1:]]
+    return pa.table([rows.columns[0], *texts], names=rows.column_names)
 
 
 def row_names(numbers: list[int]) -> str:

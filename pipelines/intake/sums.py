@@ -34,28 +34,26 @@ def add_sums(
     groups = ", ".join(GROUPS)
     sql = f"""insert into sums_{kind.kind}
             select $d, trial_id, {groups}, field, max(value) filter (side = 'before'), max(value) filter (side = 'now')
-            from (select * exclude (sums), unnest(sums, recursive := true) from ({lines})) group by all"""
-    cursor.execute(sql, only_those_in(sql, asked))
-
-
-def only_those_in(sql: str, asked: dict) -> dict:
-    """The parameters that a query names; DuckDB refuses those it does not name."""
-    return {name: value for name, value in asked.items() if f"${name}" in sql}
+            from ({lines}) group by all"""
+    cursor.execute(sql, asked)
 
 
 def _is_to_date(cursor: duckdb.DuckDBPyConnection, kind: type[Record], rows: str, asked: dict) -> bool:
     """Whether some counts are totals to date."""
     sql = f"select 1 from ({rows}) where {TO_DATE} limit 1"
-    return counts(kind) and cursor.execute(sql, only_those_in(sql, asked)).fetchone() is not None
+    return counts(kind) and cursor.execute(sql, asked).fetchone() is not None
 
 
 def _side(kind: type[Record], side: str, rows: str, is_to_date: bool) -> str:
     groups = [name for name in GROUPS if name in kind.model_fields and (name != "site_id" or counts(kind))]
     named = ", ".join(name if name in groups else f"null::varchar as {name}" for name in GROUPS)
-    sums = [f"{{field: 'rows', value: count(*)::{SUM}}}"]
-    sums += [f"{{field: '{c.name}', value: {_sum(c, is_to_date)}::{SUM}}}" for c in summed(kind)]
+    sums = {"rows": "count(*)"} | {c.name: _sum(c, is_to_date) for c in summed(kind)}
+    values = ", ".join(f"({sql})::{SUM}" for sql in sums.values())
     by = ", ".join(("trial_id", *groups))
-    return f"select '{side}' as side, trial_id, {named}, [{', '.join(sums)}] as sums from ({rows}) group by {by}"
+    return (
+        f"select '{side}' as side, trial_id, {named}, unnest({list(sums)}) as field, unnest([{values}]) as value "
+        f"from ({rows}) group by {by}"
+    )
 
 
 def summed(kind: type[Record]) -> Iterator[Column]:

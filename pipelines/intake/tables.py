@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import duckdb
 
 from pipelines.errors import RefusedFile
 from pipelines.intake import (
+    again,
     check,
     csv_columns,
     formats,
@@ -25,7 +27,7 @@ from pipelines.intake import (
 from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
 from pipelines.intake.mending import Mending
 from pipelines.intake.places import Filled
-from pipelines.intake.questions import Unanswered, about_data_date, about_kind
+from pipelines.intake.questions import Unanswered, about_data_date, about_kind, words
 from pipelines.intake.recognize import Grid, header_like, nearly, refuse_personal
 from pipelines.intake.recognized import Table
 from pipelines.intake.results import Question, TotalGap
@@ -79,8 +81,8 @@ def read_sheets(
             staged = coming.mends.put_in(cursor, staged)
         found, others = regions.tables_of(cursor, staged, only, coming.answers) if staged else ([], [])
         notes += [f"sheet “{sheet.name}”: {note}" for note in others]
-        if not found:
-            top = regions.grid(cursor, staged) if staged else []
+        top = regions.grid(cursor, staged) if staged else []
+        if not found and not title_rows.is_explanation(top):
             notes.append(f"sheet “{sheet.name}” was not read: {_why_not(staged, top)}")
             asked += _which_kind(sheet.name, top)
         for part, tables in found:
@@ -89,21 +91,25 @@ def read_sheets(
             labelled, left_out = leftovers.remove(cursor, part, tables[0])
             left_out += identifiers.warnings(cursor, part, tables[0])
             tables = [pivot.by_item(cursor, part, table, coming.answers) for table in tables]
-            decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
+            decided, dated, about_date = _decided(cursor, coming, sheet, part, staged, tables)
             gaps, summed = totals.compare(cursor, part, tables[0], decided, labelled)
-            dated, about_date = _dated(coming, regions.grid(cursor, staged), sheet.name, tables[0])
             said += [*left_out, *summed, *about_date]
             reads += [
                 _typed(cursor, dated, part, table, decided, said, [] if at else gaps, len(reads) + at)
                 for at, table in enumerate(tables)
             ]
     if not reads:
-        kinds = ", ".join(r.kind for r in RECORDS)
-        said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
-        if not asked:
-            raise RefusedFile(f"{said}: use the headers of one of their templates.")
-        raise Unanswered([replace(question, sentence=said, weight="must") for question in asked])
+        _none_recognized(notes, asked)
     return reads, notes, asked
+
+
+def _none_recognized(notes: list[str], asked: list[Question]) -> NoReturn:
+    """Ask which kind a sheet is where one of them has something like a header; else refuse the file."""
+    kinds = ", ".join(words(r.kind) for r in RECORDS)
+    said = f"no table was recognized ({'; '.join(notes)}). Trialdeck reads {kinds}"
+    if not asked:
+        raise RefusedFile(f"{said}: use the headers of one of their templates.")
+    raise Unanswered([replace(question, sentence=said, weight="must") for question in asked])
 
 
 def _which_kind(sheet: str, rows: Grid) -> list[Question]:
@@ -151,18 +157,36 @@ def _read_by_store(cursor: duckdb.DuckDBPyConnection, source: workbook.CsvSource
     return cursor.execute(f"select count(*) from {name}").fetchone()[0] == source.records
 
 
+def _decided(
+    cursor: duckdb.DuckDBPyConnection,
+    coming: Coming,
+    sheet: workbook.Sheet,
+    part: Staged,
+    staged: Staged,
+    tables: list[Table],
+) -> tuple[formats.Formats, Coming, list[str]]:
+    """The formats of a part of a sheet and the day it speaks for; what both cannot tell is asked together."""
+    questions: list[Question] = []
+    with again.gathered(questions):
+        decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
+    with again.gathered(questions):
+        dated, about_date = _dated(coming, regions.grid(cursor, staged), sheet.name, tables[0])
+    again.ask(questions, coming.answers, coming.feed, tables[0])
+    return decided, dated, about_date
+
+
 def _dated(coming: Coming, rows: Grid, sheet: str, table: Table) -> tuple[Coming, list[str]]:
     """The file with the day it speaks for, and where that was found: a column of its rows says it, or a person, or a
     label above the table, or the file's name where a person once said so. Raises Unanswered where nothing does."""
     if table.data_date is not None:
         return replace(coming, data_date=None), []
-    found = title_rows.data_date_above(rows, table.header_row)
+    found, in_name = title_rows.data_date_above(rows, table.header_row), naming.date_in(coming.name)
     if coming.data_date:
+        found = found or (in_name and (in_name, "the file's name"))
         is_other = found and found[0] != coming.data_date
         return coming, [f"{found[1]} says {found[0]}; you said {coming.data_date}, which is taken"] if is_other else []
     if found:
         return replace(coming, data_date=found[0]), [f"the data date {found[0]} stands in {found[1]}"]
-    in_name = naming.date_in(coming.name)
     if in_name and coming.answers.of(table.layout, DATA_DATE) == FROM_FILE_NAME:
         return replace(coming, data_date=in_name), [f"the data date {in_name} stands in the file's name"]
     raise Unanswered([about_data_date(table.layout, sheet, in_name.isoformat() if in_name else None)])

@@ -156,7 +156,7 @@ def _explanations(book: xlsxwriter.Workbook, model: type[Record]) -> None:
     sheet = book.add_worksheet("Read me")
     strong = book.add_format({"bold": True, "font_size": 14})
     wrap = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    sheet.write_string(0, 0, f"How to fill in the sheet “{sheet_name(model)}”", strong)
+    sheet.write_string(0, 0, f"{title_rows.EXPLAINED} “{sheet_name(model)}”", strong)
     sheet.write_string(1, 0, f"{model.__doc__} Columns with a dark header are required; the others may stay empty.")
     sheet.write_string(2, 0, "Keep the headers. Columns of your own may be added to the right: they are not read.")
     sheet.write_string(

@@ -18,6 +18,9 @@ LABELS = DATA_DATE | {
 DATE, FEED = "Data date", "Feed"
 """The labels above the table in our templates, one below the other in column A."""
 
+EXPLAINED = "How to fill in the sheet"
+"""The first words of the sheet that explains a template."""
+
 Grid = Iterable[tuple[int, list[str | None]]]
 
 
@@ -32,6 +35,11 @@ def data_date_above(grid: Grid, header_row: int) -> tuple[dt.date, str] | None:
         if (day := _date(text))
     ]
     return found[0] if len({day for day, _ in found}) == 1 else None
+
+
+def is_explanation(grid: Grid) -> bool:
+    """Whether a sheet is the one that explains a template: nothing is to be read there, or said of it."""
+    return any((cells[0] or "").startswith(EXPLAINED) for _, cells in [*grid][:1])
 
 
 def feed_above(sheets: Iterable[Sheet]) -> str | None:

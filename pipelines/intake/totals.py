@@ -63,7 +63,8 @@ def compare(
         return [], []
     sheet = cursor.execute(f"select * from {staged.name} where {table.below_header} order by row_number").fetchall()
     rows = {row: cells for row, *cells in sheet}
-    columns = [_Summed(source, formats, rows, labelled, unnamed) for source in numbers]
+    groups = _groups(table, rows | labelled)
+    columns = [_Summed(source, formats, rows, labelled, unnamed, groups) for source in numbers]
     silent = [row for row in sorted(unnamed) if _is_sum(columns, row)]
     for column in columns:
         column.totals -= set(unnamed) - set(silent)
@@ -82,6 +83,13 @@ def _numbers(table: Table) -> list[Source]:
         if table.kind.column(name).reading.sql in SUMMED and not running
     }
     return list(found.values())
+
+
+def _groups(table: Table, rows: dict[int, Cells]) -> dict[int, str]:
+    """Per row its currency, where the file has a column for it: a total in euros is of the rows in euros."""
+    found = (part.sources["currency"].index for part in table.parts if "currency" in part.sources)
+    index = next(found, None)
+    return {} if index is None else {row: text for row, cells in rows.items() if (text := (cells[index] or "").strip())}
 
 
 def _without_key(
@@ -119,9 +127,9 @@ class _Summed:
 
     def __init__(
         self, source: Source, formats: Formats, rows: dict[int, Cells], labelled: dict[int, Cells],
-        unnamed: frozenset[int],
+        unnamed: frozenset[int], groups: dict[int, str],
     ) -> None:  # fmt: skip
-        self.source = source
+        self.source, self.groups = source, groups
         cells = {row: (cells[source.index] or "").strip() for row, cells in (rows | labelled).items()}
         read = formats.of(source.index) or values.NumberFormat()
         self.values = {row: Decimal(n) for row, t in cells.items() if t and (n := values.read_number(t, read))}
@@ -133,7 +141,9 @@ class _Summed:
         """What the total in this row can mean; None where it says nothing, or a row above cannot be read."""
         if row not in self.values or not self.is_whole:
             return None
-        data = sorted((r, v) for r, v in self.values.items() if r not in self.totals)
+        group = self.groups.get(row)
+        alike = (r for r in self.values.keys() - self.totals if group is None or self.groups.get(r) == group)
+        data = sorted((r, self.values[r]) for r in alike)
         above = [(r, v) for r, v in data if r < row]
         starts = [0, *sorted(t for t in self.totals if t < row)[-50:]]
         possible = [sum((v for r, v in above if r > start), Decimal(0)) for start in starts]

@@ -51,7 +51,8 @@ def run(
         raise NotFound(f"There is no level called {level!r}: use one of {', '.join(LEVELS)}.")
     moment = {"as_of": as_of, "known_at": known_at}
     used = {key: value for key, value in moment.items() if f"${key}" in metric.sql}
-    figures = store.frame(viewer, metric.sql, **used)
+    with store.moment(viewer, as_of, known_at) as cursor:
+        figures = cursor.execute(metric.sql, used).df()
     known = _known(store, store.data_version(), viewer, as_of, known_at)
     if level is None:
         return judged(metric, figures, known)
@@ -65,6 +66,6 @@ def run(
 def _known(store: Store, data_version: tuple[int, int], viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> Known:
     """What the exports had columns for. All metrics of a page ask the same, so the last answers are kept, each as long
     as what is stored has not changed."""
-    with store.cursor(viewer) as cursor:
+    with store.moment(viewer, as_of, known_at) as cursor:
         sql = "select trial_id, kind, fields from known_fields($as_of, $known_at)"
         return Known.of(cursor.execute(sql, {"as_of": as_of, "known_at": known_at}).fetchall())

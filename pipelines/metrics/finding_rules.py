@@ -25,7 +25,7 @@ def milestone_moved(look: Look) -> Found:
                 slips.append((m["slippage_days"] + max(moved, 0), moved, m))
         if slips:
             weight, moved, m = max(slips, key=lambda slip: slip[0])
-            since = f", {days(moved)} later than on {day(look.before)}" if moved > 0 else ""
+            since = f", {days(moved)} later than on {day(look.before.as_of)}" if moved > 0 else ""
             text = f"{trial}: {m['name']} is expected {days(m['slippage_days'])} after its original baseline{since}"
             yield weight / 120, Finding(text, "milestone_moved", (trial,), "milestones")
 
@@ -140,9 +140,9 @@ def risk_rose(look: Look) -> Found:
         worst = max(risks, key=lambda r: (r["score"] - (scores.get((trial, r["risk_id"])) or 0), r["score"]))
         then, now = scores.get((trial, worst["risk_id"])), int(worst["score"])
         if then is not None and now - then >= 5:
-            change = f"rose from {int(then)} to {now} since {day(look.before)}"
+            change = f"rose from {int(then)} to {now} since {day(look.before.as_of)}"
         elif (trial, worst["risk_id"]) not in scores and trial in reported and now >= 15:
-            change = f"is new since {day(look.before)} and scores {now}"
+            change = f"is new since {day(look.before.as_of)} and scores {now}"
         else:
             continue
         title = f" ({worst['title']})" if worst["title"] else ""

@@ -5,10 +5,11 @@ import datetime as dt
 from pipelines.access import Viewer
 from pipelines.metrics.finding_rules import RULES
 from pipelines.metrics.look import Finding, Look
+from pipelines.moment import Moment
 from pipelines.store.connection import Store
 
 
-def findings(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date) -> list[Finding]:
+def findings(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: Moment) -> list[Finding]:
     """What stands out against the review `before`: the worst of each rule first, then the second worst of each."""
     look = Look(store, viewer, as_of, known_at, before)
     ranked: list[tuple[int, float, Finding]] = []

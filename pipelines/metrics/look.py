@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipelines import metrics, views
 from pipelines.access import Viewer
+from pipelines.moment import Moment
 from pipelines.plain import rows_of
 from pipelines.store.connection import Store
 
@@ -22,21 +23,21 @@ class Finding:
 
 @dataclass(frozen=True)
 class Look:
-    """What the rules may look at: views and metrics as of the day asked, and views as of the review before it."""
+    """What the rules may look at: views and metrics as of the day asked, and views as the review before it saw them."""
 
     store: Store
     viewer: Viewer
     as_of: dt.date
     known_at: dt.datetime
-    before: dt.date
+    before: Moment
 
     def view(self, name: str) -> list[dict]:
         """The rows of a view now."""
         return rows_of(views.run(self.store, self.viewer, name, self.as_of, self.known_at))
 
     def view_before(self, name: str) -> list[dict]:
-        """The rows of a view as of the review before."""
-        return rows_of(views.run(self.store, self.viewer, name, self.before, self.known_at))
+        """The rows of a view as the review before saw them."""
+        return rows_of(views.run(self.store, self.viewer, name, self.before.as_of, self.before.known_at))
 
     def by_trial(self, metric: str) -> dict[str, dict]:
         """A metric's rows at level trial."""

@@ -9,7 +9,7 @@
 -- source: DEFINITIONS, "Issue vs risk"
 -- note: An accepted risk is still open; one that occurred is an issue. The denominator counts all risks in the register. Many open risks can mean good watching: no thresholds.
 with trials as (
-    select distinct trial_id from speaking_versions('risks', $as_of, $known_at)
+    select distinct trial_id from known_fields($as_of, $known_at) where kind = 'risks'
 ), stated as (
     select t.trial_id, r.vendor, r.risk_id,
         coalesce(r.status not in ('closed', 'occurred'), r.closed_on is null or r.closed_on > r.data_date) as is_open

@@ -11,7 +11,7 @@
 -- source: DEFINITIONS, "Issue age"
 -- note: The denominator counts the open risks with a due date; those without one can never be overdue and are said. Thresholds are illustrative.
 with trials as (
-    select distinct trial_id from speaking_versions('risks', $as_of, $known_at)
+    select distinct trial_id from known_fields($as_of, $known_at) where kind = 'risks'
 ), stated as (
     select t.trial_id, r.vendor, r.risk_id, r.due_on, r.due_on < r.data_date as is_past,
         coalesce(r.status not in ('closed', 'occurred'), r.closed_on is null or r.closed_on > r.data_date) as is_open

@@ -21,7 +21,7 @@ with months as (
     from months group by all
 ), rolled as (
     select m.trial_id, vendor, m.currency, month_on, grouping(m.trial_id) as no_trial, grouping(vendor) as no_vendor,
-        max(data_date) as data_date, sum(budgeted) filter (where is_known) as budgeted,
+        max(data_date) filter (where is_known) as data_date, sum(budgeted) filter (where is_known) as budgeted,
         sum(cost) filter (where is_known) as cost, sum(to_come) filter (where is_known) as to_come
     from months m join trials t on t.trial_id = m.trial_id and t.currency is not distinct from m.currency
     group by grouping sets ((m.currency, month_on), (m.trial_id, m.currency, month_on), (vendor, m.currency, month_on))

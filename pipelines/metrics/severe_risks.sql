@@ -11,7 +11,7 @@
 -- source: DEFINITIONS, "5×5 score", "Roll-up"
 -- note: Scores are ranks: they are counted, never averaged or added. The denominator counts the open risks with a score. Thresholds are illustrative.
 with trials as (
-    select distinct trial_id from speaking_versions('risks', $as_of, $known_at)
+    select distinct trial_id from known_fields($as_of, $known_at) where kind = 'risks'
 ), stated as (
     select t.trial_id, r.vendor, r.risk_id, r.probability * r.impact as score,
         coalesce(r.status not in ('closed', 'occurred'), r.closed_on is null or r.closed_on > r.data_date) as is_open

@@ -30,6 +30,10 @@ class Judged:
     reason: str | None
 
 
+Rows = dict[str, list[dict]]
+"""Per metric its rows at level trial."""
+
+
 def standing(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> pd.DataFrame:
     """One row per known trial: trial_id, status, driver, driver_title, value, unit, reasons (one text).
 
@@ -37,23 +41,22 @@ def standing(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime
     too old to believe a green. Sorted by need for attention: red, amber, unknown, green; within these by how many
     metrics say so, then by slippage against the original baseline. `driver` is the metric furthest past its threshold.
     """
+    names = [card.name for card in metrics.cards().values() if card.amber is not None]
+    return standing_of({n: rows_of(metrics.run(store, viewer, n, as_of, known_at, "trial")) for n in names})
+
+
+def standing_of(rows: Rows) -> pd.DataFrame:
+    """The standing that these rows of metrics make: `standing`, for who has run them already."""
     found: dict[str, list[Judged]] = {}
-    slips: dict[str, float] = {}
-    for card in metrics.cards().values():
-        if card.amber is None or card.name == AGE:
-            continue
-        for row in _rows(store, viewer, card.name, as_of, known_at):
-            found.setdefault(row["trial_id"], []).append(_judged(card, row))
-            if card.name == "milestone_slippage":
-                slips[row["trial_id"]] = row["value"] if row["value"] is not None else -inf
-    stale = _stale(store, viewer, as_of, known_at)
-    rows = [(_row(trial, judged, stale.get(trial)), judged) for trial, judged in found.items()]
-    rows.sort(key=lambda pair: _attention(*pair, slips.get(pair[0]["trial_id"], -inf)))
-    return pd.DataFrame([row for row, _ in rows], columns=list(COLUMNS)).astype({"value": "Float64"})
-
-
-def _rows(store: Store, viewer: Viewer, name: str, as_of: dt.date, known_at: dt.datetime) -> list[dict]:
-    return rows_of(metrics.run(store, viewer, name, as_of, known_at, "trial"))
+    for name, card in metrics.cards().items():
+        if card.amber is not None and name != AGE:
+            for row in rows[name]:
+                found.setdefault(row["trial_id"], []).append(_judged(card, row))
+    slips = {r["trial_id"]: r["value"] for r in rows.get("milestone_slippage", ()) if r["value"] is not None}
+    stale = {r["trial_id"]: r["value"] for r in rows.get(AGE, ()) if r["status"] == "red"}
+    said = [(_row(trial, judged, stale.get(trial)), judged) for trial, judged in found.items()]
+    said.sort(key=lambda pair: _attention(*pair, slips.get(pair[0]["trial_id"], -inf)))
+    return pd.DataFrame([row for row, _ in said], columns=list(COLUMNS)).astype({"value": "Float64"})
 
 
 def _judged(card: Card, row: dict) -> Judged:
@@ -67,13 +70,6 @@ def _excess(card: Card, row: dict) -> float:
     threshold = card.red if row["status"] == "red" else card.amber
     looked_at = row["numerator"] / row["denominator"] if card.judge == "share" else row["value"]
     return abs(looked_at - threshold) / (abs(threshold) or 1.0)
-
-
-def _stale(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> dict[str, float]:
-    """The trials whose data is too old, with its age in days."""
-    if AGE not in metrics.cards():
-        return {}
-    return {r["trial_id"]: r["value"] for r in _rows(store, viewer, AGE, as_of, known_at) if r["status"] == "red"}
 
 
 def _row(trial_id: str, judged: list[Judged], stale_days: float | None) -> dict:

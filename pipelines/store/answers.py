@@ -21,15 +21,20 @@ LAST = """select * from store.answers qualify row_number() over (partition by sc
 
 def remembered(cursor: duckdb.DuckDBPyConnection) -> Answers:
     """Every answer that speaks, and per feed and kind the layout that came last."""
+    return Answers(_values(cursor), _layouts(cursor))
+
+
+def _values(cursor: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
     values = cursor.execute(f"select scope, key, value from ({LAST}) where value is not null").fetchall()
+    return {(scope, key): value for scope, key, value in values}
+
+
+def _layouts(cursor: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Layout]:
     layouts = cursor.execute(
         """select feed, kind, arg_max(layout, seen_at), arg_max(headers, seen_at), arg_max(file_name, seen_at)
            from store.layouts group by feed, kind"""
     ).fetchall()
-    return Answers(
-        {(scope, key): value for scope, key, value in values},
-        {(feed, kind): Layout(layout, tuple(headers), name) for feed, kind, layout, headers, name in layouts},
-    )
+    return {(feed, kind): Layout(layout, tuple(headers), name) for feed, kind, layout, headers, name in layouts}
 
 
 def keep(
@@ -40,7 +45,7 @@ def keep(
     about: str,
 ) -> None:
     """Add the answers that are new, in the caller's transaction; `about` is the file for which they were given."""
-    before = remembered(cursor).values
+    before = _values(cursor) if given else {}
     news = {place: value for place, value in given.items() if before.get(place) != value}
     for (scope, key), value in news.items():
         cursor.execute(
@@ -65,7 +70,7 @@ def keep(
 
 def saw(cursor: duckdb.DuckDBPyConnection, layouts: Iterable[tuple[str, str, Layout]], at: dt.datetime) -> None:
     """Add the layouts of a file, each with its feed and kind, where the feed's last one was another."""
-    known = remembered(cursor).layouts
+    known = _layouts(cursor)
     for feed, kind, layout in layouts:
         before = known.get((feed, kind))
         if before is None or before.signature != layout.signature:

@@ -52,6 +52,9 @@ def append(cursor: duckdb.DuckDBPyConnection, actor: str, at: dt.datetime, event
 
     at: naive UTC. Together or not at all: a change that is rolled back leaves no entry, and no gap in the numbers.
     """
+    events = list(events)
+    if not events:
+        return
     before = cursor.execute("select seq, hash from store.audit order by seq desc limit 1").fetchone()
     seq, previous = before or (0, BEFORE_THE_FIRST)
     program = version("trialdeck")
@@ -90,7 +93,7 @@ def verify(store: Store) -> list[str]:
     with store.writer, store.cursor(NOBODY) as cursor:
         rows = cursor.execute(f"select {', '.join(FIELDS)}, hash from store.audit order by seq").fetchall()
         entries = [dict(zip((*FIELDS, "hash"), row, strict=True)) for row in rows]
-        return [*_broken(entries), *_unlike_heads(store, entries), *_unsaid(cursor)]
+        return [*_broken(entries), *_unlike_heads(store, entries), *_unsaid(cursor), *_rewritten(cursor)]
 
 
 def _broken(entries: list[dict]) -> Iterator[str]:
@@ -134,3 +137,16 @@ def _unsaid(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
     for rows, what in lost:
         for (upload_id,) in cursor.execute(f"select distinct upload_id from {rows} order by 1").fetchall():
             yield f"Upload {upload_id} {what}."
+
+
+def _rewritten(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Trials of which a review says something else than the entry of its making does, or has no entry."""
+    found = cursor.execute(
+        """select review_id, trial_id from store.review_standings s
+           where not exists (from store.audit a where a.action = 'review kept' and a.entity = s.review_id
+               and a.trial_id = s.trial_id
+               and a.new = concat('computed ', s.computed, ', declared ', coalesce(s.declared, 'nothing')))
+           order by all"""
+    )
+    for review_id, trial_id in found.fetchall():
+        yield f"Review {review_id} says something else of {trial_id} than when it was made."

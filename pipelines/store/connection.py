@@ -1,20 +1,25 @@
 """The open store: one embedded DuckDB file, its tables, and a cursor that knows who is looking."""
 
+import datetime as dt
 import logging
 import os
 import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow
 
 from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
 from pipelines.store import audit_heads, originals, schema
+from pipelines.store.books import CHANGES
+from pipelines.store.moment import set_moment
 from pipelines.store.schema import SCHEMA_NUMBER
 from pipelines.store.space import enough_space
 
@@ -26,6 +31,7 @@ OFFLINE = {
     "python_enable_replacements": "false",
 }
 MEMORY_LIMIT = "700MB"
+THREADS = max(1, min(os.cpu_count() or 1, 4))
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +50,22 @@ class Store:
         with enough_space(), self._connection.cursor() as cursor:
             cursor.execute("set variable visible_trials = $t", {"t": list(viewer.trials)})
             cursor.execute("set variable vendors = $v", {"v": None if viewer.vendors is None else list(viewer.vendors)})
+            cursor.execute("set variable body = $b", {"b": viewer.body})
             yield cursor
+
+    @contextmanager
+    def moment(self, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on which views, and what metrics read, speak about `as_of` as known at `known_at`; of nothing else.
+
+        Which versions speak is found once, and not by each part of each query.
+        """
+        with self.cursor(viewer) as cursor:
+            self.turn_to(cursor, viewer, as_of, known_at)
+            yield cursor
+
+    def turn_to(self, cursor: duckdb.DuckDBPyConnection, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> None:
+        """Let this person's cursor speak of this moment from now on; for who asks about several on one cursor."""
+        set_moment(cursor, _resolved(self, self.data_version(), viewer, as_of, known_at), as_of, known_at)
 
     def frame(self, viewer: Viewer, sql: str, **parameters: object) -> pd.DataFrame:
         """The result of one query as this person sees it. `parameters` are bound by name, never pasted in."""
@@ -53,9 +74,8 @@ class Store:
 
     def data_version(self) -> tuple[int, int]:
         """Changes whenever what is stored changes: the key under which answers may be remembered."""
-        sql = """select (select count(*) from store.uploads),
-            (select count(*) from store.withdrawals) + (select count(*) from store.leading)
-                + (select count(*) from store.answers)"""
+        counts = " union all ".join(f"select count(*) as n from store.{name}" for name in CHANGES)
+        sql = f"select (select count(*) from store.uploads), (select sum(n)::bigint from ({counts}))"
         with self._connection.cursor() as cursor:
             return cursor.execute(sql).fetchone()
 
@@ -85,9 +105,11 @@ class Store:
         self._connection.close()
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, threads: int = THREADS) -> Store:
     """Open the store at `path`, making it where there is none.
 
+    threads: how many share the work of a query. Many small files are taken in faster by one: handing their work from
+    one to the other costs a quarter of it.
     Raises StoreInUse if another process holds it, TrialdeckError where it lacks changes that it once had.
     """
     path = path.resolve()
@@ -114,10 +136,20 @@ def open_store(path: Path) -> Store:
     except TrialdeckError:
         connection.close()
         raise
-    _lock_down(connection, path.parent)
+    _lock_down(connection, path.parent, threads)
     store = Store(path, connection)
     originals.tidy(store.folder, store.is_named)
     return store
+
+
+@lru_cache(maxsize=16)
+def _resolved(
+    store: Store, data_version: tuple[int, int], viewer: Viewer, as_of: dt.date, known_at: dt.datetime
+) -> pyarrow.Table:
+    """The versions that speak. All figures of a page ask the same, so the last answers are kept, each as long as what
+    is stored has not changed."""
+    with store.cursor(viewer) as cursor:
+        return cursor.execute("from resolved_versions($a, $k)", {"a": as_of, "k": known_at}).to_arrow_table()
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -143,11 +175,11 @@ def _must_fit(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
 
 
-def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path, threads: int) -> None:
     """After this no SQL can read or write a file outside the store's folder, or change these settings back."""
     scratch = folder / "scratch"
     connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
-    connection.execute(f"set threads = {max(1, min(os.cpu_count() or 1, 4))}")
+    connection.execute(f"set threads = {threads}")
     connection.execute("set temp_directory = $f", {"f": str(scratch)})
     connection.execute("set allowed_directories = $f", {"f": [str(folder)]})
     connection.execute("set enable_external_access = false")

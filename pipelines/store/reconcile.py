@@ -37,7 +37,7 @@ def pairs(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -
     """One row per kind, trial and two feeds that speak of it, the one that leads first.
 
     Columns: kind, trial_id, feed, other_feed, data_date, other_data_date; both, only_here, only_there: how many keys
-    both know, and only the one that leads, and only the other. All vendors count.
+    both know, and only the one that leads, and only the other. Looking at vendors leaves the rows of these.
     """
     return _over_kinds(store, viewer, as_of, known_at, _counted)
 
@@ -69,7 +69,7 @@ def _differing(kind: type[Record]) -> str:
     """
     fields = [c for c in kind.columns() if c.name not in key(kind)]
     unlike = " or ".join(f"a.{c.name} is distinct from b.{c.name}" for c in fields)
-    vendor = "coalesce(a.vendor, b.vendor, t.lead_vendor)" if "vendor" in kind.model_fields else "t.lead_vendor"
+    vendor = _vendor(kind, "a", "b")
     return f"""with {_spoken(kind)},
         met as materialized (
             select a, b from spoken a join spoken b on {same(key(kind), "a", "b")} and a.place < b.place where {unlike}
@@ -101,9 +101,7 @@ def _side(kind: type[Record], field: Column) -> str:
 def _spoken(kind: type[Record]) -> str:
     """`shared`, the versions that speak where a trial has several feeds, and `spoken`, the rows of each."""
     return f"""shared as materialized (
-            select s.series, s.number, s.feed, s.place, s.trial_id, s.data_date, string_split(v.fields, ' ') as fields
-            from speaking_versions('{kind.kind}', $as_of, $known_at) s
-            join store.versions v on v.series = s.series and v.number = s.number where s.feeds > 1
+            from resolved_versions($as_of, $known_at) where kind = '{kind.kind}' and feeds > 1
         ),
         spoken as (
             select s.place, r.* from store.{kind.kind} r
@@ -111,12 +109,23 @@ def _spoken(kind: type[Record]) -> str:
         )"""
 
 
+def _vendor(kind: type[Record], *rows: str) -> str:
+    """SQL: the vendor of what these rows speak of: the one they name, else the one that leads the trial `t`."""
+    named_there = [f"{row}.vendor" for row in rows] if "vendor" in kind.model_fields else []
+    return f"coalesce({', '.join([*named_there, 't.lead_vendor'])})"
+
+
 def _counted(kind: type[Record]) -> str:
+    keys = ", ".join(f"p.{name}" for name in key(kind))
     return f"""with {_spoken(kind)},
-        known as (select series, count(*) as rows from spoken group by series),
+        looked_at as (
+            select p.series, p.place, {keys} from spoken p
+            left join trials_at($as_of, $known_at) t on t.trial_id = p.trial_id where looks_at({_vendor(kind, "p")})
+        ),
+        known as (select series, count(*) as rows from looked_at group by series),
         met as (
             select a.series, b.series as other, count(*) as rows
-            from spoken a join spoken b on {same(key(kind), "a", "b")} and a.place < b.place group by all
+            from looked_at a join looked_at b on {same(key(kind), "a", "b")} and a.place < b.place group by all
         )
         select '{kind.kind}' as kind, s.trial_id, s.feed, o.feed as other_feed, s.data_date,
             o.data_date as other_data_date, coalesce(m.rows, 0) as both,
@@ -125,4 +134,5 @@ def _counted(kind: type[Record]) -> str:
         from shared s join shared o on o.trial_id = s.trial_id and s.place < o.place
         left join known a on a.series = s.series left join known b on b.series = o.series
         left join met m on m.series = s.series and m.other = o.series
+        where a.rows > 0 or b.rows > 0
         order by all"""

@@ -11,47 +11,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipelines.records.base import Record
+from pipelines.store.books import BOOKS
+from pipelines.store.moment import MOMENT_MACROS
 
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
 
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 """Which shape the tables are of: one more with each change to them that an older store does not have."""
 
 VIEWS = Path(__file__).resolve().parent.parent / "views"
-
-BOOKS = (
-    """create table if not exists store.uploads (
-        upload_id varchar, sha256 varchar, file_name varchar, bytes bigint, feed varchar, data_date date,
-        loaded_at timestamp, loaded_by varchar, program varchar)""",
-    """create table if not exists store.sheets (
-        receipt integer, upload_id varchar, sheet varchar, kind varchar, header_row integer, rows_in bigint,
-        accepted bigint, rejected bigint, duplicate bigint, mapping json, notes varchar[])""",
-    """create table if not exists store.problems (
-        upload_id varchar, sheet varchar, kind varchar, row_number bigint, cell varchar, header varchar,
-        value varchar, message varchar)""",
-    """create table if not exists store.rejected_rows (
-        upload_id varchar, sheet varchar, kind varchar, row_number bigint, cells varchar[])""",
-    """create table if not exists store.withdrawals (
-        upload_id varchar, withdrawn_at timestamp, withdrawn_by varchar, why varchar)""",
-    """create table if not exists store.answers (
-        scope varchar, key varchar, value varchar, about varchar, answered_at timestamp, answered_by varchar)""",
-    """create table if not exists store.layouts (
-        feed varchar, kind varchar, layout varchar, headers varchar[], file_name varchar, seen_at timestamp)""",
-    """create table if not exists store.objections (
-        upload_id varchar, rule varchar, severity varchar, kind varchar, sentence varchar, reason varchar,
-        accepted_by varchar)""",
-    """create table if not exists store.versions (
-        series integer, feed varchar, kind varchar, trial_id varchar, number integer, data_date date, upload_id varchar,
-        loaded_at timestamp, fields varchar, reported bigint, carried bigint)""",
-    "create table if not exists store.mendings (upload_id varchar, mends varchar)",
-    """create table if not exists store.leading (
-        kind varchar, trial_id varchar, feed varchar, set_at timestamp, set_by varchar, why varchar)""",
-    """create table if not exists store.audit (
-        seq bigint, done_at timestamp, actor varchar, program varchar, action varchar, trial_id varchar, entity varchar,
-        field varchar, old varchar, new varchar, reason varchar, sha256 varchar, sheet varchar, row_number bigint,
-        column_letter varchar, previous varchar, hash varchar)""",
-)
 
 MAY_SEE = """create or replace macro may_see(trial) as
     trial = '' or list_contains(getvariable('visible_trials')::varchar[], trial)
@@ -79,15 +48,17 @@ LEADS = """create or replace macro leads(k, f, trial, known_at) as
                             where kind = k and trial_id in (trial, ''))"""
 """Whether feed `f` leads for a trial: what is said of the trial itself beats what is said of all trials."""
 
-SPEAKING = """create or replace macro speaking_versions(k, as_of, known_at) as table
-    select *, count(*) over (partition by trial_id) as feeds, row_number() over (
-        partition by trial_id order by leads(k, feed, trial_id, known_at) desc, data_date desc, loaded_at desc, feed
+RESOLVED = """create or replace macro resolved_versions(as_of, known_at) as table
+    select *, count(*) over (partition by kind, trial_id) as feeds, row_number() over (
+        partition by kind, trial_id
+        order by leads(kind, feed, trial_id, known_at) desc, data_date desc, loaded_at desc, feed
     ) as place
-    from (select series, feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,
-              arg_max(loaded_at, turn) as loaded_at
-          from loaded_versions(as_of, known_at) where kind = k group by series, feed, trial_id)"""
-"""Per feed and trial the version of kind `k` that speaks, how many feeds the trial has, and which of them is believed
-first: the one that leads, then the latest data date. Every figure asks this several times, so it holds no more."""
+    from (select kind, series, feed, trial_id, arg_max(number, turn) as number, max(data_date) as data_date,
+              arg_max(loaded_at, turn) as loaded_at, arg_max(upload_id, turn) as upload_id,
+              string_split(arg_max(fields, turn), ' ') as fields
+          from loaded_versions(as_of, known_at) group by kind, series, feed, trial_id)"""
+"""Per kind, feed and trial the version that speaks, how many feeds the trial has, and which of them is believed first:
+the one that leads, then the latest data date."""
 
 BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
     select series, trial_id, number, data_date, upload_id, fields from store.versions
@@ -95,12 +66,32 @@ BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
     qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1"""
 """Per trial the version that a file of feed `f` and data date `d` is laid upon; see also `<kind>_base`."""
 
-KNOWN_FIELDS = """create or replace macro known_fields(as_of, known_at) as table
-    select trial_id, kind, feed, max(data_date) as data_date, arg_max(loaded_at, turn) as loaded_at,
-        arg_max(upload_id, turn) as upload_id, string_split(arg_max(fields, turn), ' ') as fields
-    from loaded_versions(as_of, known_at)
-    group by trial_id, kind, feed"""
-"""Per trial, kind and feed that speaks: its data date, and the fields its export had a column for."""
+SEES = (
+    """create or replace macro sees_all(trials) as
+        list_contains(getvariable('visible_trials')::varchar[], '*')
+        or list_has_all(getvariable('visible_trials')::varchar[], trials)""",
+    """create or replace macro sees_any(trials) as
+        sees_all(trials) or list_has_any(getvariable('visible_trials')::varchar[], trials)
+        or (list_contains(trials, '*') and len(getvariable('visible_trials')::varchar[]) > 0)""",
+)
+"""Whether this person sees every one, or one at least, of the trials of a review; '*' stands for all there are."""
+
+LAST_REVIEW = """create or replace macro last_review(d, k) as table
+    select r.* from store.reviews r
+    where r.as_of < d::date and r.made_at <= k
+      and (getvariable('body') is null or r.body = getvariable('body'))
+      and sees_any(r.trials)
+      and r.review_id not in (select w.review_id from store.review_withdrawals w where w.withdrawn_at <= k)
+    order by r.as_of desc, r.known_at desc, r.made_at desc limit 1"""
+"""The review before this date, of the body looked at, as was known then; none where there was none."""
+
+BEFORE = (
+    """create or replace macro before_as_of(d, k) as
+        coalesce((select l.as_of from last_review(d, k) l), d::date - 28)""",
+    """create or replace macro before_known_at(d, k) as
+        coalesce((select l.known_at from last_review(d, k) l), k)""",
+)
+"""What "since the last review" is compared with: its two clocks, or four weeks earlier as known now."""
 
 ROW = "s.feed, r.* exclude (series, from_number, until_number, receipt), o.upload_id, o.sheet"
 """What a macro shows of a row `r`: its fields, and where it came from."""
@@ -132,7 +123,8 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, LEVEL, *MONEY, LOADED, LEADING, LEADS, SPEAKING, KNOWN_FIELDS, BASE_VERSIONS)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, LOADED, LEADING, LEADS, RESOLVED)
+    yield from (BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS)
     for record in records:
         yield _base(record)
         yield _said(record)
@@ -150,36 +142,41 @@ def _trial_first(record: type[Record]) -> str:
     return "" if record.has_trial() else "trial_id varchar, "
 
 
-def _lens(record: type[Record]) -> str:
-    """Rows that name a vendor are shown only for the vendors looked at."""
+def lens(record: type[Record]) -> str:
+    """SQL: rows that name a vendor are shown only for the vendors looked at; a row is `r`."""
     return "looks_at(r.vendor)" if record.vendor_lens else "true"
 
 
 def _said(record: type[Record]) -> str:
-    """`<kind>_said`: the rows that speak. Where feeds share a key the one in the first `place` speaks for it.
+    """`<kind>_said`: the rows that speak at the moment of the cursor.
 
     Figures read this: where a row came from is a join over a million rows, and no figure asks for it.
     """
-    rows = (
-        f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
-        f"from store.{record.kind} r join speaking s "
-        f"on r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {_lens(record)}"
-    )
-    key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
-    return (
-        f"create or replace macro {record.kind}_said(as_of, known_at) as table "
-        f"with speaking as (from speaking_versions('{record.kind}', as_of, known_at)) "
-        f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
-        f"qualify row_number() over (partition by {key} order by s.place) = 1"
-    )
+    rows = _rows(record, "speaking", "at_moment(as_of, known_at)")
+    return f"create or replace macro {record.kind}_said(as_of, known_at) as table {rows}"
 
 
 def _at(record: type[Record]) -> str:
-    """`<kind>_at`: the rows that speak, each with the upload, sheet and row it came from."""
+    """`<kind>_at`: the rows that speak at any moment, each with the upload, sheet and row it came from."""
     return (
         f"create or replace macro {record.kind}_at(as_of, known_at) as table "
-        f"select r.* exclude (receipt), o.upload_id, o.sheet from {record.kind}_said(as_of, known_at) r "
+        f"with spoken as (from resolved_versions(as_of, known_at) where kind = '{record.kind}') "
+        f"select r.* exclude (receipt), o.upload_id, o.sheet from ({_rows(record, 'spoken')}) r "
         f"join store.sheets o using (receipt)"
+    )
+
+
+def _rows(record: type[Record], versions: str, where: str = "true") -> str:
+    """The rows of the versions that speak. Where feeds share a key the one in the first `place` speaks for it."""
+    rows = (
+        f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
+        f"from store.{record.kind} r join {versions} s on s.kind = '{record.kind}' and {where} "
+        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {lens(record)}"
+    )
+    key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
+    return (
+        f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
+        f"qualify row_number() over (partition by {key} order by s.place) = 1"
     )
 
 
@@ -212,10 +209,10 @@ def _history(record: type[Record]) -> str:
             from (select series, feed, data_date, max(number) as number from loaded_versions(as_of, known_at)
                   where kind = '{record.kind}' group by all)
         )
-        {line} and r.from_number = s.number where {begins} and {_lens(record)}
+        {line} and r.from_number = s.number where {begins} and {lens(record)}
         union all
         {line} and r.from_number < s.number and s.number < r.until_number
-        where s.before is distinct from s.number - 1 and {begins} and {_lens(record)}"""
+        where s.before is distinct from s.number - 1 and {begins} and {lens(record)}"""
 
 
 def _views() -> Iterator[str]:

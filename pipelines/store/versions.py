@@ -221,12 +221,13 @@ def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], has_base: b
 
 def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool) -> None:
     """What is new, and carried rows that an upload since withdrawn had ended."""
+    # Every trial stands in `scope`. For a join that may lose rows DuckDB would filter a million by the trials' names.
     unless_kept = f"where not exists (select 1 from kept k where {same(key(kind), 'w', 'k')})" if has_base else ""
     cursor.execute(
         f"""insert into store.{kind.kind} by name
             select s.series, w.* replace (w.receipt + $first as receipt), s.number as from_number,
                 {OPEN} as until_number
-            from wanted w join scope s using (trial_id) {unless_kept}""",
+            from wanted w left join scope s using (trial_id) {unless_kept}""",
         {"first": first},
     )
     if has_base:

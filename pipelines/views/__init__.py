@@ -14,4 +14,5 @@ def run(store: Store, viewer: Viewer, name: str, as_of: dt.date, known_at: dt.da
     """One view about `as_of`, as known at `known_at`, for what this viewer may see. NotFound for an unknown name."""
     if name not in view_names():
         raise NotFound(f"There is no view called {name!r}: use one of {', '.join(view_names())}.")
-    return store.frame(viewer, f"from {name}($as_of, $known_at)", as_of=as_of, known_at=known_at)
+    with store.moment(viewer, as_of, known_at) as cursor:
+        return cursor.execute(f"from {name}($a, $k)", {"a": as_of, "k": known_at}).df()

@@ -3,10 +3,10 @@
 -- the day: such counts are in totals and in no week.
 select false as is_log, trial_id, site_id, country, data_date,
     case when happened_on > data_date then data_date else happened_on end as happened_on,
-    screened, screen_failed, enrolled, randomized, discontinued
+    screened, screen_failed, enrolled, randomized, discontinued, receipt, row_number
 from (
     select trial_id, site_id, country, data_date, period_end_on, period_end_on as happened_on,
-        screened, screen_failed, enrolled, randomized, discontinued
+        screened, screen_failed, enrolled, randomized, discontinued, receipt, row_number
     from enrollment_said($as_of, $known_at)
     where trial_id not in (from to_date_trials($as_of, $known_at))
     union all

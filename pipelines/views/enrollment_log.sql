@@ -7,7 +7,7 @@ with log as (
     from participants_said($as_of, $known_at)
 ),
 events as (
-    select trial_id, site_id, country, data_date, event,
+    select trial_id, site_id, country, data_date, event, receipt, row_number,
         case event when 1 then coalesce(screened_on, screen_failed_on, enrolled_on)
                    when 2 then coalesce(screen_failed_on, enrolled_on, screened_on)
                    when 3 then enrolled_on when 4 then randomized_on else discontinued_on end as happened_on
@@ -17,6 +17,6 @@ events as (
 )
 select true as is_log, trial_id, site_id, country, data_date, happened_on,
     (event = 1)::bigint as screened, (event = 2)::bigint as screen_failed, (event = 3)::bigint as enrolled,
-    (event = 4)::bigint as randomized, (event = 5)::bigint as discontinued
+    (event = 4)::bigint as randomized, (event = 5)::bigint as discontinued, receipt, row_number
 from events
 where happened_on <= data_date or happened_on is null

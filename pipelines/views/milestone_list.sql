@@ -1,4 +1,5 @@
 -- Every milestone with its four dates, what state it is in, how far it slipped, how often it moved, and since when.
+-- `moved_days` is since the last review, or in four weeks.
 -- Slippage is against the original baseline; credit is what a re-baseline forgave: slippage = commitment + credit.
 with stated as (
     select m.* exclude (vendor), coalesce(m.vendor, t.lead_vendor) as vendor,
@@ -24,7 +25,7 @@ from stated s
 left join milestone_moves($as_of, $known_at) v
   on v.feed = s.feed and v.trial_id = s.trial_id and v.name = s.name
  and v.country is not distinct from s.country and v.site_id is not distinct from s.site_id
-left join milestones_at($as_of::date - 28, $known_at) b
+left join milestones_at(before_as_of($as_of, $known_at), before_known_at($as_of, $known_at)) b
   on b.trial_id = s.trial_id and b.name = s.name
  and b.country is not distinct from s.country and b.site_id is not distinct from s.site_id
 order by s.trial_id, s.country nulls first, s.site_id nulls first, coalesce(s.expected_on, s.due_on), s.name

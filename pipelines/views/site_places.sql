@@ -3,6 +3,7 @@
 -- activation date is known. An export says the current or last hold only; earlier ones count as open.
 with open as (
     select p.trial_id, p.site_id, p.country, coalesce(p.vendor, s.lead_vendor) as vendor, p.activated_on,
+        p.receipt, p.row_number,
         s.says_enrolled, s.says_failed, s.trial_id is not null as has_counts, s.data_date, s.week_end_on,
         coalesce(s.data_date, p.data_date) as until_on, least(p.closed_on, until_on) as open_until_on,
         -- a hold is from the end of the day before its first; where there was none it is of no length

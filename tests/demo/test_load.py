@@ -1,6 +1,7 @@
 """The demo portfolio in the store: every row is accounted for, and the figures show each planted fact."""
 
 from collections import defaultdict
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,8 @@ from loaded import SUNDAY, Demo
 
 from pipelines.demo import STORY, load_demo
 from pipelines.metrics.standing import standing
+from pipelines.review.voices import streaks
+from pipelines.store import review_changes, reviews
 
 
 def test_no_file_is_refused_and_only_the_planted_bad_rows_are_rejected(demo: Demo):
@@ -125,6 +128,22 @@ def test_one_trial_is_declared_on_track_while_its_figures_are_off_track(demo: De
 
     assert declared[STORY.undeclared] == "on track"
     assert [t for t in declared if declared[t] == "on track" and stands[t] == "red"] == [STORY.undeclared]
+
+
+def test_the_board_met_every_four_weeks_and_its_last_review_waits_for_one_comment(demo: Demo):
+    held = reviews.listed(demo.store, demo.viewer)
+    about = [SUNDAY + timedelta(day) for day in reversed(STORY.reviews)]
+
+    assert [(r.body, r.as_of, r.held_on - r.as_of) for r in held] == [(STORY.body, on, timedelta(3)) for on in about]
+    assert [r.closed_at is None for r in held] == [True, False, False, False]
+    assert review_changes.uncommented(demo.store, demo.viewer, held[0].review_id) == [STORY.undeclared]
+    assert not any(r.is_entered_later for r in held)
+
+
+def test_the_undeclared_trial_was_declared_on_track_while_off_track_at_every_review(demo: Demo):
+    first, *_ = streaks(reviews.standings(demo.store, demo.viewer))
+
+    assert first == (STORY.undeclared, "green", "red", len(STORY.reviews))
 
 
 def test_enrollment_of_the_trial_without_an_export_is_not_known(demo: Demo):

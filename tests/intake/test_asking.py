@@ -78,6 +78,25 @@ def test_what_must_be_asked_refuses_the_file_with_all_its_questions(load):
     assert load(text, given=given, dry_run=True).sheets[0].preview[0]["activated_on"] == "2026-04-03"
 
 
+def test_what_must_be_asked_again_says_what_changed_and_suggests_the_old_answer(load):
+    text = "Trial ID,Site ID,Site Status,Activation Date\nTD-1,001,activated,03/04/2026\n"
+    asked = load(text, "sites.csv").questions
+    load(text, "sites.csv", given={(q.scope, q.key): "month first" for q in asked})
+    other = load(text.replace("Site ID", "Site No."), "sites.csv", data_date=dt.date(2026, 3, 7))
+    assert [(q.suggested, q.choices[1].why) for q in other.questions] == [("month first", "as in the last layout")]
+    assert other.notes == ["the headers differ from those of sites.csv: now also “Site No.”; no longer “Site ID”"]
+
+
+def test_the_data_date_is_asked_together_with_the_order_of_the_dates(load):
+    text = "Trial ID,Site ID,Site Status,Activation Date\nTD-1,001,activated,03/04/2026\n"
+    assert [q.key for q in load(text, data_date=None).questions] == ["dates:activation date", "data date"]
+
+
+def test_an_answer_about_another_files_headers_waits_for_that_file(store, me, load):
+    load(SITES, given={("another layout", "data date"): "file name", ("", "word:sites.status:live"): "activated"})
+    assert kept.listed(store, me)["key"].tolist() == ["word:sites.status:live"]
+
+
 def test_thousands_or_decimals_are_asked(load):
     text = "Trial ID;Vendor;Line;Month;Budgeted;Currency\nTD-1;Norvia;A1;2026-01;1.234;EUR\n"
     result = load(text, "ledger.csv")

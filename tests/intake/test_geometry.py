@@ -170,3 +170,11 @@ def test_a_plan_in_which_nothing_tells_summary_rows_says_so(load):
     assert "no column says which rows roll up others" in notes(result)
     result = load("Milestone|Forecast Date", "FPI|2026-12-01")
     assert "roll up" not in notes(result)
+
+
+def test_a_total_in_a_currency_is_compared_with_the_rows_in_that_currency(load):
+    rows = ("Trial|Vendor|Line Item #|Month|Budgeted|Currency", "TD-1|Norvia|1|2026-01|100.00|EUR",
+            "TD-2|Norvia|1|2026-01|70.00|USD", "TD-1|Norvia|2|2026-01|20.00|EUR")  # fmt: skip
+    result = load(*rows, "Total||||120.00|EUR", "Total||||75.00|USD")
+    (gap,) = result.sheets[0].gaps
+    assert (gap.cell, str(gap.stated), str(gap.summed)) == ("E6", "75", "70")

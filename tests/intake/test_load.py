@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, NotFound
-from pipelines.intake import csv_columns
+from pipelines.intake import csv_columns, staged
 from pipelines.intake.load import take_in
 from pipelines.store import originals
 
@@ -53,6 +53,25 @@ def test_a_large_file_is_read_alike_by_the_store_and_in_memory(store, me, load, 
     ]
     last = stored(store, me, "sites", "row_number, site_id, country").query("row_number > 52000")
     assert last.to_numpy().tolist() == [[52001, "A51999", "US"], [52004, "001", "NA"]]
+
+
+@pytest.mark.parametrize("small", [1, staged.SMALL])
+def test_rows_are_judged_alike_whether_typed_in_memory_or_by_the_store(store, me, load, monkeypatch, small):
+    monkeypatch.setattr(staged, "SMALL", small)
+    (sheet,) = load(f"{SITES}TD-1,003,US,Actived,2026-01-09\nTD-1,,US,planned,\nTD-1,002,US,planned,\n").sheets
+    assert [(p.cell, p.value) for p in sheet.problems] == [("D4", "Actived"), ("B5", None)]
+    assert (sheet.accepted, sheet.rejected, sheet.duplicate) == (2, 2, 1)
+    assert stored(store, me, "sites", "site_id, status, coalesce(activated_on::varchar, '')").to_numpy().tolist() == [
+        ["001", "activated", "2026-01-05"],
+        ["002", "planned", ""],
+    ]
+
+
+@pytest.mark.parametrize("small", [1, staged.SMALL])
+def test_a_trial_that_was_said_stands_in_every_row_of_a_sheet_of_any_size(store, me, load, monkeypatch, small):
+    monkeypatch.setattr(staged, "SMALL", small)
+    load("Site ID,Country,Site Status\n001,US,planned\n002,US,planned\n", trial="TD-9")
+    assert stored(store, me, "sites", "trial_id, site_id").to_numpy().tolist() == [["TD-9", "001"], ["TD-9", "002"]]
 
 
 def test_a_bad_cell_rejects_its_row_and_says_where_and_what_was_expected(store, me, load):

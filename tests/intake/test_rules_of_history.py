@@ -84,9 +84,9 @@ def test_fewer_in_a_later_week_is_no_fall(given: Given, coming: Callable) -> Non
 
 
 def test_accrued_cost_that_fell_is_asked_about_by_vendor_and_currency(given: Given, coming: Callable) -> None:
-    given(budget=BUDGET + "TD-1 | Norvia | 1 | 2026-01 | 100 | EUR", data_date="2026-01-31")
+    given(budget=BUDGET + "TD-1 | Norvia | 1 | 2026-01 | 10000 | EUR", data_date="2026-01-31")
     found = coming(budget=BUDGET + "TD-1 | Norvia | 1 | 2026-01 | 80.50 | EUR", data_date="2026-02-28")
-    assert found.by("accrued_fell") == ["1 accrued total fell: TD-1 Norvia EUR, accrued amount: 100.00 → 80.50"]
+    assert found.by("accrued_fell") == ["1 accrued total fell: TD-1 Norvia EUR, accrued amount: 10,000.00 → 80.50"]
 
 
 def test_accrued_cost_that_moves_between_lines_has_not_fallen(given: Given, coming: Callable) -> None:

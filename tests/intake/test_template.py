@@ -111,7 +111,7 @@ def filled(kind: str, rows: list[list[object]], feed: str | None = None, day: dt
 def come_in(store: Store, me: Viewer, kind: str, content: bytes) -> SheetResult:
     """What became of it when it was dropped: nothing is said about it."""
     result = take_in(store, me, (f"{kind}.xlsx", content), at=AT)
-    assert (result.refused, result.exit_code) == (None, 0)
+    assert (result.refused, result.exit_code, result.notes, result.questions) == (None, 0, [], [])
     (sheet,) = result.sheets
     assert (sheet.kind, sheet.problems) == (kind, [])
     return sheet

@@ -56,6 +56,12 @@ def test_a_file_with_a_title_row_needs_no_data_date_and_says_where_it_stood(stor
     assert "the data date 2026-11-15 stands in cell A1 (“Data date”)" in sheet.notes
 
 
+def test_what_was_said_goes_before_the_files_name_and_the_difference_is_said(store: Store, me: Viewer) -> None:
+    file = ("sites 2026-11-15.csv", TABLE.encode())
+    (sheet,) = take_in(store, me, file, data_date=dt.date(2026, 11, 8), at=dt.datetime(2026, 11, 16)).sheets
+    assert "the file's name says 2026-11-15; you said 2026-11-08, which is taken" in sheet.notes
+
+
 def test_what_was_said_goes_before_the_title_and_the_difference_is_said(store: Store, me: Viewer) -> None:
     file = ("sites.csv", f"Data date: 2026-11-15\n{TABLE}".encode())
     (sheet,) = take_in(store, me, file, data_date=dt.date(2026, 11, 8), at=dt.datetime(2026, 11, 16)).sheets

@@ -10,7 +10,10 @@ from pipelines.access import Viewer
 from pipelines.metrics.finding_rules import RULES
 from pipelines.metrics.findings import findings
 from pipelines.metrics.look import Finding
+from pipelines.moment import Moment
 from pipelines.store.connection import Store
+
+LATE = dt.datetime(2100, 1, 1)
 
 Say = Callable[..., list[Finding]]
 
@@ -21,7 +24,7 @@ def say(store: Store, me: Viewer) -> Say:
 
     def run(rule: str, as_of: str = "2026-11-22") -> list[Finding]:
         day = dt.date.fromisoformat(as_of)
-        found = findings(store, me, day, dt.datetime(2100, 1, 1), day - dt.timedelta(days=28))
+        found = findings(store, me, day, LATE, Moment(day - dt.timedelta(days=28), LATE))
         return [finding for finding in found if finding.rule == rule]
 
     return run
@@ -32,7 +35,7 @@ def texts(found: list[Finding]) -> list[str]:
 
 
 def test_with_nothing_loaded_nothing_is_found(store: Store, me: Viewer) -> None:
-    assert findings(store, me, dt.date(2026, 11, 22), dt.datetime(2100, 1, 1), dt.date(2026, 10, 25)) == []
+    assert findings(store, me, dt.date(2026, 11, 22), LATE, Moment(dt.date(2026, 10, 25), LATE)) == []
 
 
 def milestones(given: Given, forecast: str, data_date: str, rebaseline: str = "", baseline: str = "2027-02-01") -> None:
@@ -199,7 +202,7 @@ def test_old_data_of_several_trials_is_one_sentence(given: Given, say: Say) -> N
 def test_the_worst_of_each_rule_comes_before_the_second_of_any(given: Given, store: Store, me: Viewer) -> None:
     risks(given, "TD-1 | R-1 | A | 1 | 1 | open\nTD-2 | R-1 | B | 1 | 1 | open", "2026-10-18")
     risks(given, "TD-1 | R-1 | A | 3 | 5 | open\nTD-2 | R-1 | B | 5 | 5 | open", "2026-10-25")
-    found = findings(store, me, dt.date(2026, 11, 22), dt.datetime(2100, 1, 1), dt.date(2026, 10, 20))
+    found = findings(store, me, dt.date(2026, 11, 22), LATE, Moment(dt.date(2026, 10, 20), LATE))
     assert [(f.rule, f.trials) for f in found] == [
         ("risk_rose", ("TD-2",)),
         ("old_data", ("TD-1", "TD-2")),

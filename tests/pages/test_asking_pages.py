@@ -62,3 +62,28 @@ def test_many_new_trials_are_answered_with_one_click(visit: Callable) -> None:
     assert at.button(key="accept").disabled
     at.button(key="take_new_trials").click().run()
     assert not at.button(key="accept").disabled
+
+
+def test_files_that_are_clear_go_in_while_another_waits_for_its_answers(visit: Callable) -> None:
+    at = visit(UPLOAD)
+    at.get("file_uploader")[0].upload("trials.csv", b"Trial ID,Phase,Planned Participants\nTD-1,III,100\n")
+    at = drop(at, SITES, "sites.csv")
+    assert "1 of 2 files can go in now; 2 questions about the others" in text_of(at)
+    assert at.button(key="accept").label == "Accept 1 row of 1 file"
+    at = accept(at)
+    assert "trials.csv is stored" in text_of(at).replace("\\", "")
+    at.button(key="take_suggestions").click().run()
+    assert at.button(key="accept").label == "Accept 1 row"
+    assert "sites.csv is stored" in text_of(accept(at)).replace("\\", "")
+
+
+def test_many_missing_trials_are_answered_with_one_click(visit: Callable) -> None:
+    text = "Trial ID,Site ID,Country,Site Status\n" + "".join(f"T-{n},01,US,activated\n" for n in range(20))
+    accept(drop(visit(UPLOAD), text.encode(), "sites.csv"))
+    at = drop(visit(UPLOAD), "\n".join(text.splitlines()[:3]).encode(), "sites.csv")
+    assert next(e.label for e in at.expander) == "6 more questions, one by one"
+    at.button(key="take_keep").click().run()
+    assert "questions to answer" not in text_of(at)
+    assert "questions to answer" in text_of(at.button(key="take_back-0").click().run()).replace(
+        "question ", "questions "
+    )

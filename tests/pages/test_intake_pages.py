@@ -127,4 +127,4 @@ def test_what_a_rule_objected_to_stays_in_the_history(visit: Callable) -> None:
     at = accept(drop(visit(UPLOAD), GOOD.replace(b"01,2026-03-01,9,2,7", b"01,2026-03-01,5,2,7")))
     at = at.switch_page(HISTORY).run()
     listed = next(table.value for table in at.dataframe if "rule" in table.value)
-    assert "screened_below_enrolled" in listed["rule"].tolist()
+    assert "screened below enrolled" in listed["rule"].tolist()

@@ -40,7 +40,7 @@ def test_the_heat_maps_name_the_worst_trial_and_the_worst_vendor(rising: Given, 
 def test_the_list_has_all_risks_the_worst_open_one_first(rising: Given, visit: Callable) -> None:
     rows = visit(PAGE, as_of=AS_OF).dataframe[-1].value
     assert rows["Risk"].tolist() == ["R-3", "R-1", "R-2"]
-    assert rows["Score 4 weeks ago"].tolist()[0] == 6
+    assert rows["Score four weeks ago"].tolist()[0] == 6
 
 
 def test_every_chart_has_words_and_numbers_beside_it(rising: Given, visit: Callable) -> None:

@@ -57,6 +57,11 @@ def test_per_pair_of_feeds_it_is_counted_what_only_one_of_them_knows(two: Store,
     ]
 
 
+def test_looking_at_a_vendor_only_its_rows_are_counted(two: Store, me: Viewer) -> None:
+    found = reconcile.pairs(two, me.narrowed(vendors=("Labora",)), AS_OF, LATE)
+    assert found[["trial_id", "both", "only_here", "only_there"]].values.tolist() == [["TD-2", 1, 1, 0]]
+
+
 def test_where_no_two_feeds_meet_there_is_nothing_to_reconcile(given: Given, me: Viewer) -> None:
     given(milestones=SPONSOR, feed="sponsor", data_date="2026-01-04")
     given(sites="trial_id | site_id\nTD-1 | 01", feed="cro", data_date="2026-01-04")

@@ -71,12 +71,38 @@ def test_counts_to_date_become_increments_and_a_fall_is_a_negative_one(given: Gi
         """,
         data_date="2026-01-18",
     )
-    rows = sorted(view("enrollment_events", "2026-01-18"), key=lambda r: (r["site_id"], r["happened_on"]))
-    assert [(r["site_id"], r["screened"], r["enrolled"]) for r in rows] == [
-        ("01", 5, 3),
-        ("01", None, 2),
-        ("01", 4, -1),
-        ("02", 2, 2),
+    rows = view("enrollment_events", "2026-01-18")
+    assert sorted((r["site_id"], str(r["happened_on"]), r["screened"], r["enrolled"]) for r in rows) == [
+        ("01", "2026-01-11", None, 2),
+        ("01", "2026-01-18", 4, -1),
+        ("01", "None", 5, 3),
+        ("02", "2026-01-18", 2, 2),
+    ]
+
+
+def test_a_first_count_to_date_of_a_site_counted_before_belongs_to_no_period(given: Given, view: View) -> None:
+    given(
+        enrollment="""
+            trial_id | site_id | period_end_on | enrolled
+            TD-1     | 01      | 2026-01-04    | 3
+            TD-1     | 02      | 2026-01-11    | 1
+        """,
+        data_date="2026-01-11",
+    )
+    given(
+        enrollment="""
+            trial_id | site_id | period_end_on | counting   | enrolled
+            TD-1     | 02      | 2026-01-18    | cumulative | 2
+            TD-1     | 03      | 2026-01-18    | cumulative | 1
+        """,
+        feed="sites",
+        data_date="2026-01-18",
+    )
+    rows = view("enrollment_events", "2026-01-18")
+    assert sorted((r["site_id"], str(r["happened_on"]), r["enrolled"]) for r in rows) == [
+        ("01", "2026-01-04", 3),
+        ("02", "None", 2),
+        ("03", "2026-01-18", 1),
     ]
 
 

@@ -5,6 +5,6 @@
 -- sentence: {count} of what has happened {is} empty now: {examples}
 -- why:      what has happened does not become undone
 select data_date, trial_id, named, field, before, receipt, row_number
-from changed_values
-where list_contains((select happened from this_file), field) and before is not null and now is null
+from emptied_values
+where list_contains((select happened from this_file), field)
   and list_contains((select fields from this_file), field)

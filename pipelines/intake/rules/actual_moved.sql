@@ -6,5 +6,5 @@
 -- why:      a thing happens on one day: one of the two versions is wrong
 select data_date, trial_id, named, field, before, now, receipt, row_number,
     abs(date_diff('day', before::date, now::date)) as weight
-from changed_values
-where list_contains((select happened from this_file), field) and before is not null and now is not null
+from moved_days
+where list_contains((select happened from this_file), field) and now is not null

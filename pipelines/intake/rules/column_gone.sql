@@ -4,6 +4,6 @@
 -- sentence: {count} of the version before {has} no column in this file: {examples}
 -- why:      a column that was renamed or left out empties the field in every row
 select data_date, field, count(*) as before, 0 as now, count(*) as weight
-from changed_values
-where before is not null and now is null and not list_contains((select fields from this_file), field)
+from emptied_values
+where not list_contains((select fields from this_file), field)
 group by all

@@ -7,13 +7,11 @@
 with before as (
     select f.data_date, v.trial_id, v.reported as before
     from (select distinct data_date, before_date, upload_id from followed_versions) f
-    join store.versions v on v.upload_id = f.upload_id and v.data_date = f.before_date
-    where v.kind = (select kind from this_file)
-      -- Another file may have brought the trial since.
-      and not exists (select 1 from store.versions later
-                      where later.feed = v.feed and later.kind = v.kind and later.trial_id = v.trial_id
-                        and later.data_date > v.data_date and later.data_date <= f.data_date
-                        and later.upload_id not in (select upload_id from store.withdrawals))
+    join feed_versions v on v.upload_id = f.upload_id and v.data_date = f.before_date
+    -- Another file may have brought the trial since.
+    where not exists (select 1 from feed_versions later
+                      where later.trial_id = v.trial_id and later.data_date > v.data_date
+                        and later.data_date <= f.data_date)
     union
     select d.data_date, r.trial_id, count(*)
     from (select data_date, lag(data_date) over (order by data_date) as last from difference) d
@@ -21,5 +19,5 @@ with before as (
     group by all
 )
 select data_date, trial_id, 'rows' as field, before, 0 as now, before as weight
-from before anti join followed_versions using (data_date, trial_id)
+from before semi join missing_trials using (data_date, trial_id)
 where trial_id <> ''

@@ -1,0 +1,1 @@
+"""What a committee works with: its reviews, and what they saw."""

@@ -1,0 +1,90 @@
+"""Trace: the road from a figure back to the cells it is made of, and to the files that have them.
+
+ledger     per figure the rows behind it, and how they make numerator and denominator
+choose     which one figure is meant: its level and keys
+cells      the cell of a row in its sheet, or why it cannot be named
+original   the file as it came, for those who may see all of it
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.access import Viewer
+from pipelines.metrics.card import Card
+from pipelines.store.connection import Store
+from pipelines.trace import cells, choose
+from pipelines.trace.choose import Figure
+from pipelines.trace.ledger import Ledger, ledger, used
+
+SHOWN = 500
+"""Rows of each ingredient that are listed where nobody asks for all."""
+
+
+@dataclass(frozen=True)
+class Ingredient:
+    """One kind of row behind a figure: how many there are, and what they add up to."""
+
+    name: str
+    rows: int
+    total: float | None
+    largest: float | None
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One figure, what it is made of, and the rows of it.
+
+    numerator, denominator: what the rows make; the figure has the same unless it is unknown (see its reason).
+    rows: the largest of each ingredient, in its order; columns as `cells.COLUMNS`.
+    """
+
+    card: Card
+    ledger: Ledger
+    figure: Figure
+    ingredients: tuple[Ingredient, ...]
+    numerator: float | None
+    denominator: float | None
+    rows: pd.DataFrame
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are, listed or not."""
+        return sum(i.rows for i in self.ingredients)
+
+
+def trace(
+    store: Store,
+    viewer: Viewer,
+    name: str,
+    as_of: dt.date,
+    known_at: dt.datetime,
+    level: str = "portfolio",
+    keys: Mapping[str, str] = choose.NO_KEYS,
+    shown: int | None = SHOWN,
+) -> Trace:
+    """One figure and the rows behind it. `shown`: at most so many rows of each ingredient, None for all.
+
+    keys: what names the figure at its level, such as trial_id, and the currency where there are several. Raises
+    NotFound where there is no such figure, and says which there are where several could be meant.
+    """
+    figure = choose.figure(store, viewer, name, as_of, known_at, level, keys)
+    chosen = ledger(name)
+    asked = figure.parameters | {"as_of": as_of, "known_at": known_at, "level": level}
+    narrow = viewer.narrowed(trials=(figure.trial_id,)) if figure.trial_id else viewer
+    numerator, denominator, found = _sums(store, narrow, chosen, figure, asked)
+    ordered = sorted(found, key=lambda i: list(chosen.fields).index(i.name))
+    rows = cells.rows(store, narrow, chosen, figure.where, asked, [i.name for i in ordered], shown)
+    return Trace(figure.card, chosen, figure, tuple(ordered), numerator, denominator, rows)
+
+
+def _sums(
+    store: Store, viewer: Viewer, chosen: Ledger, figure: Figure, asked: dict
+) -> tuple[float | None, float | None, list[Ingredient]]:
+    """What the rows make of the figure, and what each ingredient adds up to."""
+    sql = chosen.sums_sql(f"({chosen.row_sql})", figure.where)
+    with store.moment(viewer, asked["as_of"], asked["known_at"]) as cursor:
+        totals, numerator, denominator = cursor.execute(sql, used(sql, asked)).fetchone()
+    return numerator, denominator, [Ingredient(*total) for total in totals or ()]

@@ -1,0 +1,106 @@
+"""Ledgers: per figure one SQL file that lists the rows behind it, and says how they make numerator and denominator.
+
+A row has `ingredient, amount`, where it stands (`kind, receipt, row_number`, or `upload_id` where a whole export is
+meant) and whose it is; columns a file leaves out are null. What makes the figure is an SQL expression over ingredients,
+`sum(x)`, `max(x)` and `count(x)`, or, as a second statement, a query over `ledger`.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from pipelines import metrics
+from pipelines.cards import read
+from pipelines.records import RECORDS
+
+FOLDER = Path(__file__).resolve().parent
+
+EVERY_COLUMN = """select null::varchar as ingredient, null::bigint as amount, null::varchar as kind,
+    null::integer as receipt, null::varchar as upload_id, null::varchar as sheet, null::bigint as row_number,
+    null::varchar as trial_id, null::varchar as country, null::varchar as site_id, null::varchar as vendor,
+    null::varchar as currency, null::varchar as item, null::date as period, null::date as data_date where false"""
+
+READS = {"sum": "total", "max": "largest", "count": "rows"}
+"""What a formula may ask of an ingredient, and the column of `totals` that says it."""
+
+
+class Ledger(BaseModel):
+    """The rows behind one figure. Unknown keys are errors.
+
+    numerator, denominator: SQL over ingredients; words where `formula` is a query of its own.
+    rows: what they are, in a sentence. fields: per ingredient the fields whose cells say it, as `kind.field`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    numerator: str
+    denominator: str
+    rows: str
+    fields: dict[str, tuple[str, ...]]
+    sql: str
+
+    @field_validator("fields", mode="before")
+    @classmethod
+    def _groups(cls, text: str) -> dict[str, tuple[str, ...]]:
+        pairs = (group.partition("=") for group in text.split(";"))
+        groups = {name.strip(): tuple(f.strip() for f in said.split(",") if f.strip()) for name, _, said in pairs}
+        known = {f"{r.kind}.{c.name}" for r in RECORDS for c in r.columns()}
+        for field in (field for group in groups.values() for field in group):
+            if field not in known:
+                raise ValueError(f"{field!r} is not a field of a record")
+        return groups
+
+    @property
+    def row_sql(self) -> str:
+        """The query of the rows, with every column."""
+        return f"{EVERY_COLUMN} union all by name ({self.sql.partition(';')[0]})"
+
+    def sums_sql(self, rows: str, where: str) -> str:
+        """The query that adds up those of the `rows` that are behind one figure.
+
+        Columns: per ingredient (name, rows, total, largest), then the numerator and denominator they make.
+        """
+        return f"""with ledger as (from {rows} where {where}),
+            totals as materialized (
+                select ingredient, count(*) as rows, sum(amount) as total, max(amount) as largest
+                from ledger group by ingredient)
+            select (select list((ingredient, rows, total::double, largest::double)) from totals),
+                numerator::double, denominator::double
+            from ({self.formula})"""
+
+    @property
+    def formula(self) -> str:
+        """The query that makes numerator and denominator from `ledger` and `totals`."""
+        own = self.sql.partition(";")[2].strip()
+        return (
+            own
+            or f"select {_over_totals(self.numerator)} as numerator, {_over_totals(self.denominator)} as denominator"
+        )
+
+
+@cache
+def ledgers() -> dict[str, Ledger]:
+    """Every ledger there is, by the name of its figure."""
+    return {ledger.name: ledger for ledger in (read(path, Ledger) for path in sorted(FOLDER.glob("*.sql")))}
+
+
+def ledger(name: str) -> Ledger:
+    """The ledger of one figure; NotFound as `metrics.card` says."""
+    return ledgers()[metrics.card(name).name]
+
+
+def used(sql: str, asked: Mapping[str, object]) -> dict[str, object]:
+    """The parameters that a query names."""
+    return {name: value for name, value in asked.items() if f"${name}" in sql}
+
+
+def _over_totals(formula: str) -> str:
+    def asked(found: re.Match) -> str:
+        value = f"(select {READS[found[1]]} from totals where ingredient = '{found[2]}')"
+        return f"coalesce({value}, 0)" if found[1] == "count" else value
+
+    return re.sub(rf"\b({'|'.join(READS)})\((\w+)\)", asked, formula)

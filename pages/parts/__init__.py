@@ -18,6 +18,7 @@ from pages.parts.showing import (
     sources,
     status_words,
     table,
+    table_only,
     tiles,
 )
 from pages.parts.words import amount, day, days, figure, number, share
@@ -51,6 +52,7 @@ __all__ = [
     "status_words",
     "store",
     "table",
+    "table_only",
     "tiles",
     "view",
     "viewer",

@@ -12,11 +12,13 @@ from pipelines.access import Viewer
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
 from pipelines.store import reconcile
+from pipelines.trace import trace
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipelines.metrics.look import Finding
+    from pipelines.trace import Trace
 
 REMEMBERED = 600
 REVIEW = dt.timedelta(days=28)
@@ -55,6 +57,11 @@ def pairs(chosen: Chosen) -> "pd.DataFrame":
     return _pairs(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
 
 
+def traced(chosen: Chosen, name: str, level: str, keys: tuple[tuple[str, str], ...]) -> "Trace":
+    """One figure and the rows behind it; see `trace.trace`."""
+    return _traced(_key(), chosen.viewer, name, chosen.as_of, chosen.known_at, level, keys)
+
+
 def _key() -> tuple:
     """What answers are remembered under: the store and how often it has changed."""
     store = session.store()
@@ -79,6 +86,19 @@ def _standing(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime)
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
 def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: dt.date) -> "list[Finding]":
     return worth_saying.findings(session.store(), viewer, as_of, known_at, before)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner=False)
+def _traced(
+    key: tuple,
+    viewer: Viewer,
+    name: str,
+    as_of: dt.date,
+    known_at: dt.datetime,
+    level: str,
+    keys: tuple[tuple[str, str], ...],
+) -> "Trace":
+    return trace(session.store(), viewer, name, as_of, known_at, level, dict(keys))
 
 
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")

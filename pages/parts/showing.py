@@ -51,17 +51,18 @@ def badge(status: str | None, note: str = "") -> str:
 
 
 class Tile(NamedTuple):
-    """One figure on a tile; `metric` names the card its label leads to."""
+    """One figure on a tile; `metric` names the card its label leads to, `trace` is where its value leads."""
 
     label: str
     value: str
     note: str = ""
     status: str | None = None
     metric: str | None = None
+    trace: str | None = None
 
 
 def tiles(rows: Iterable[Sequence[str | None]]) -> None:
-    """Figures side by side: each row is a Tile or its (label, value, note, status, metric), the last three optional."""
+    """Figures side by side: each row is a Tile or the first of its parts, from the label on."""
     st.html(f'<ul class="tiles">{"".join(_tile(Tile(*row)) for row in rows)}</ul>')
 
 
@@ -69,9 +70,12 @@ def _tile(tile: Tile) -> str:
     label = escape(tile.label)
     if tile.metric:
         label = f'<a href="{escape(link("metric_book", metric=tile.metric))}">{label}</a>'
+    value = escape(tile.value)
+    if tile.trace:
+        value = f'<a href="{escape(tile.trace)}" title="What it is made of">{value}</a>'
     return (
         f'<li class="{tile.status or "plain"}"><span class="label">{label}</span>'
-        f'<span class="value">{escape(tile.value)}</span>{badge(tile.status)}'
+        f'<span class="value">{value}</span>{badge(tile.status)}'
         f'<span class="note">{escape(tile.note)}</span></li>'
     )
 
@@ -98,6 +102,12 @@ def is_dark() -> bool:
 
 def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> None:
     """A list to sort and search, with its own download; `options` go to `st.dataframe`."""
+    table_only(frame, name, alt=alt, **options)
+    download(frame, name)
+
+
+def table_only(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> None:
+    """A list to sort and search; `options` go to `st.dataframe`."""
     columns = {**_columns(frame), **options.pop("column_config", {})}
     st.dataframe(
         frame,
@@ -109,7 +119,6 @@ def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> N
         placeholder="–",
         **options,
     )
-    download(frame, name)
 
 
 def download(frame: "pd.DataFrame", name: str) -> None:

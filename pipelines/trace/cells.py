@@ -1,13 +1,12 @@
 """Cells: the rows of a ledger with the file, sheet and cell of each, who loaded it and when."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+import duckdb
 import pandas as pd
 
-from pipelines.access import Viewer
 from pipelines.records import record
-from pipelines.store.connection import Store
 from pipelines.trace.ledger import Ledger, used
 
 COLUMNS = (
@@ -31,30 +30,25 @@ WITH_ORIGIN = """select r.* exclude (sheet, upload_id), s.receipt as read_as, co
 
 
 def rows(
-    store: Store,
-    viewer: Viewer,
-    ledger: Ledger,
-    where: str,
-    asked: Mapping[str, object],
-    ingredients: Sequence[str],
-    shown: int | None,
+    cursor: duckdb.DuckDBPyConnection, ledger: Ledger, ingredients: Sequence[str], shown: int | None
 ) -> pd.DataFrame:
-    """The rows of a ledger, ingredient by ingredient, the largest amounts first; columns are COLUMNS."""
+    """The rows in the temporary table `behind`, ingredient by ingredient, the largest amounts first.
+
+    Columns are COLUMNS. shown: at most so many of each ingredient, None for all.
+    """
     order = "abs(amount) desc nulls last, trial_id, site_id, item, period, receipt, row_number"
     limit = "" if shown is None else "limit $shown"
-    sql = f"""with picked as (from ({ledger.row_sql}) where {where} and ingredient = $ingredient
-                              order by {order} {limit}) {WITH_ORIGIN}"""
-    named = used(sql, {**asked, "shown": shown})
-    found = [store.frame(viewer, sql, ingredient=ingredient, **named) for ingredient in ingredients]
+    sql = f"with picked as (from behind where ingredient = $ingredient order by {order} {limit}) {WITH_ORIGIN}"
+    found = [cursor.execute(sql, used(sql, {"ingredient": i, "shown": shown})).df() for i in ingredients]
     listed = [frame for frame in found if len(frame)]
     if not listed:
         return pd.DataFrame(columns=list(COLUMNS))
     whole = pd.concat(listed, ignore_index=True)
-    return _with_cells(store, viewer, ledger, whole)[list(COLUMNS)]
+    return _with_cells(cursor, ledger, whole)[list(COLUMNS)]
 
 
-def _with_cells(store: Store, viewer: Viewer, ledger: Ledger, whole: pd.DataFrame) -> pd.DataFrame:
-    readings = _readings(store, viewer, whole["read_as"].dropna().astype(int).unique().tolist())
+def _with_cells(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, whole: pd.DataFrame) -> pd.DataFrame:
+    readings = _readings(cursor, whole["read_as"].dropna().astype(int).unique().tolist())
     said = [
         _cell(ledger.fields[r.ingredient], r.kind, readings.get(r.read_as, []), r.item, r.row_number, r.mends)
         for r in whole.itertuples()
@@ -62,11 +56,10 @@ def _with_cells(store: Store, viewer: Viewer, ledger: Ledger, whole: pd.DataFram
     return whole.assign(cell=[cell for cell, _ in said], cell_note=[note for _, note in said])
 
 
-def _readings(store: Store, viewer: Viewer, receipts: list[int]) -> dict[int, list[Reading]]:
+def _readings(cursor: duckdb.DuckDBPyConnection, receipts: list[int]) -> dict[int, list[Reading]]:
     """Per receipt how the columns of its sheet were read."""
     sql = "select receipt, mapping::varchar from store.sheets where list_contains($r, receipt)"
-    with store.cursor(viewer) as cursor:
-        return {number: _list(text) for number, text in cursor.execute(sql, {"r": receipts}).fetchall()}
+    return {number: _list(text) for number, text in cursor.execute(sql, {"r": receipts}).fetchall()}
 
 
 def _list(mapping: str | None) -> list[Reading]:

@@ -86,13 +86,22 @@ def metric_link(name: str) -> str:
     return f'<a href="{href}">{escape(metrics.card(name).title)}</a>'
 
 
-def show(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> None:
-    """A chart under its message, and under it the numbers it draws, as a table that can be downloaded."""
+def show(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str, made_of: str) -> None:
+    """A chart under its message, and under it the numbers it draws, as a table that can be downloaded.
+
+    made_of: the address of what these numbers are made of.
+    """
     section(theme.lift_title(figure))
     shown = theme.in_dark(figure) if is_dark() else figure
     st.plotly_chart(shown, key=f"chart-{name}", theme=None, config=CHART, alt=alt)
     with st.expander("The numbers of this chart"):
         table(frame, name, alt=f"The numbers of: {alt}")
+        rows_behind(made_of)
+
+
+def rows_behind(made_of: str) -> None:
+    """The way from the numbers of a table to the rows, files and cells they are made of."""
+    st.html(f'<p class="compared"><a href="{escape(made_of)}">What these numbers are made of</a></p>')
 
 
 def is_dark() -> bool:

@@ -19,6 +19,8 @@ COMMANDS = {
     "audit": ("pipelines.cli_audit", "Show who did what and when, or prove that the log of it is whole."),
     "metrics": ("pipelines.cli_figures", "List the figures there are, with their cards."),
     "metric": ("pipelines.cli_figures", "Print one figure at every level."),
+    "trace": ("pipelines.cli_trace", "Print what a figure is made of, down to file, sheet and cell."),
+    "original": ("pipelines.cli_trace", "Write the file of one upload as it came."),
     "view": ("pipelines.cli_figures", "Print one table or series behind a chart."),
     "changes": ("pipelines.cli_changes", "Print what changed between two moments, in lists that add up."),
     "reviews": ("pipelines.cli_reviews", "List the reviews of committees, newest first."),

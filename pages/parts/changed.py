@@ -62,6 +62,11 @@ def sums(found: "Comparison") -> None:
     shown += [_count(row) for row in counts if row["kind"] in COUNTED]
     section("It adds up: what was, what is new, what was restated, and what is")
     st.html(html_table(SUMS, shown, caption="Participants, money, milestones and risks, then and now", name="sums"))
+    if left_out := say.without_currency(found):
+        said = (
+            f"Money of {left_out} is of a currency that no export names: it stands in the lists, and is not added up."
+        )
+        st.html(f'<p class="compared">{escape(said)}</p>')
     with st.expander("All that adds up: every count and amount, and the rows of each export"):
         rest = [_sum(row) for row in told if row["field"] not in SHOWN]
         rest += [_count(row) for row in counts if row["kind"] not in COUNTED]

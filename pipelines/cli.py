@@ -26,6 +26,8 @@ COMMANDS = {
     "reviews": ("pipelines.cli_reviews", "List the reviews of committees, newest first."),
     "review": ("pipelines.cli_reviews", "Make a review, comment on it, close or withdraw it."),
     "declare": ("pipelines.cli_reviews", "Say how a trial stands, and why."),
+    "thresholds": ("pipelines.cli_thresholds", "List the thresholds that people set, newest first."),
+    "threshold": ("pipelines.cli_thresholds", "Set thresholds over those of a card, or take them back."),
     "template": ("pipelines.cli_start", "Write an empty workbook to fill in."),
 }
 """Every command, where it lives, and its line in the list of commands."""

@@ -20,6 +20,7 @@ class Viewer:
     may_load: bool = False
     may_declare: bool = False
     may_review: bool = False
+    may_set_thresholds: bool = False
     body: str | None = None
 
     def narrowed(
@@ -46,10 +47,15 @@ class Viewer:
         if not self.may_review:
             raise NotAllowed(f"{self.name} may not hold reviews: ask whoever runs this Trialdeck.")
 
+    def must_set_thresholds(self) -> None:
+        """Raise NotAllowed unless this person may say from which value on a figure is amber or red."""
+        if not self.may_set_thresholds:
+            raise NotAllowed(f"{self.name} may not set thresholds: ask whoever runs this Trialdeck.")
+
 
 def local_person(name: str) -> Viewer:
     """Whoever runs Trialdeck on their own machine: sees and does everything."""
-    return Viewer(name=name, trials=ALL_TRIALS, may_load=True, may_declare=True, may_review=True)
+    return Viewer(name, ALL_TRIALS, may_load=True, may_declare=True, may_review=True, may_set_thresholds=True)
 
 
 def inbox_person() -> Viewer:

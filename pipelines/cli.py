@@ -19,11 +19,15 @@ COMMANDS = {
     "audit": ("pipelines.cli_audit", "Show who did what and when, or prove that the log of it is whole."),
     "metrics": ("pipelines.cli_figures", "List the figures there are, with their cards."),
     "metric": ("pipelines.cli_figures", "Print one figure at every level."),
+    "trace": ("pipelines.cli_trace", "Print what a figure is made of, down to file, sheet and cell."),
+    "original": ("pipelines.cli_trace", "Write the file of one upload as it came."),
     "view": ("pipelines.cli_figures", "Print one table or series behind a chart."),
     "changes": ("pipelines.cli_changes", "Print what changed between two moments, in lists that add up."),
     "reviews": ("pipelines.cli_reviews", "List the reviews of committees, newest first."),
     "review": ("pipelines.cli_reviews", "Make a review, comment on it, close or withdraw it."),
     "declare": ("pipelines.cli_reviews", "Say how a trial stands, and why."),
+    "thresholds": ("pipelines.cli_thresholds", "List the thresholds that people set, newest first."),
+    "threshold": ("pipelines.cli_thresholds", "Set thresholds over those of a card, or take them back."),
     "template": ("pipelines.cli_start", "Write an empty workbook to fill in."),
 }
 """Every command, where it lives, and its line in the list of commands."""

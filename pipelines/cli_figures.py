@@ -10,6 +10,7 @@ from pipelines import metrics as book
 from pipelines import views
 from pipelines.cli_options import Day, Moment, json_option, looking_at, now, opened, store_option
 from pipelines.cli_output import print_frame, print_json, print_table
+from pipelines.metrics.judge import COLUMNS
 
 
 def _clocks_and_format(command: Callable) -> Callable:
@@ -59,7 +60,8 @@ def metric(
     book.card(name)
     with opened(store_path) as (store, me):
         viewer = looking_at(store, me, trials)
-        print_frame(book.run(store, viewer, name, as_of, known_at or now(), level), form)
+        found = book.run(store, viewer, name, as_of, known_at or now(), level)
+    print_frame(found[list(COLUMNS)], form)
 
 
 @click.command()

@@ -7,12 +7,15 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.parts.address import as_text
-from pages.parts.words import day
+from pages.parts.words import day, missing
 from pipelines.access import Viewer
 from pipelines.moment import Moment
 
 EVERYTHING_KNOWN = dt.datetime(9999, 12, 31)
 """`known_at` where nobody chose one: all that is stored, whatever this machine's clock says."""
+
+NAMED = {"trial_id": "trial", "country": "country", "site_id": "site", "vendor": "vendor", "currency": "currency"}
+"""What the keys of a figure are called in the address."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,9 @@ def link(page: str, **parameters: object) -> str:
     wanted = {**as_text(), **view, **parameters}
     query = urlencode({key: value for key, value in wanted.items() if value is not None}, doseq=True)
     return f"{page}?{query}" if query else page
+
+
+def trace_link(metric: str, level: str = "portfolio", **keys: object) -> str:
+    """The address of what a figure is made of; `keys` name it at its level, those that are missing are left out."""
+    named = {NAMED[key]: value for key, value in keys.items() if not missing(value)}
+    return link("trace", metric=metric, level=None if level == "portfolio" else level, **named)

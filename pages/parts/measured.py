@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.chosen import Chosen
+from pages.parts.chosen import Chosen, trace_link
 from pages.parts.remembered import before, figures
 from pages.parts.showing import Tile
 from pages.parts.words import NOT_KNOWN, amount, figure, missing, number
@@ -37,6 +37,7 @@ def _tiles(chosen: Chosen, name: str, currency: str | None) -> list[Tile]:
             "; ".join(part for part in (_note(card, row, reasons), _since(card, row, then)) if part),
             None if missing(row["status"]) else row["status"],
             name,
+            trace_link(name, currency=row["currency"]),
         )
         for row in whole.to_dict("records")
     ]

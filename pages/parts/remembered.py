@@ -16,6 +16,7 @@ from pipelines.review import statuses
 from pipelines.review.compare import compare
 from pipelines.review.since import standing_before
 from pipelines.store import reconcile, reviews
+from pipelines.trace import trace
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipelines.metrics.look import Finding
     from pipelines.review.compare import Comparison
     from pipelines.store.reviews import Review
+    from pipelines.trace import Trace
 
 REMEMBERED = 600
 
@@ -80,6 +82,11 @@ def pairs(chosen: Chosen) -> "pd.DataFrame":
     return _pairs(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
 
 
+def traced(chosen: Chosen, name: str, level: str, keys: tuple[tuple[str, str], ...]) -> "Trace":
+    """One figure and the rows behind it; see `trace.trace`."""
+    return _traced(_key(), chosen.viewer, name, chosen.as_of, chosen.known_at, level, keys)
+
+
 def _key() -> tuple:
     """What answers are remembered under: the store and how often it has changed."""
     store = session.store()
@@ -120,6 +127,19 @@ def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime,
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing two dates")
 def _comparison(key: tuple, viewer: Viewer, before: Moment, after: Moment) -> "Comparison":
     return compare(session.store(), viewer, before, after)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner=False)
+def _traced(
+    key: tuple,
+    viewer: Viewer,
+    name: str,
+    as_of: dt.date,
+    known_at: dt.datetime,
+    level: str,
+    keys: tuple[tuple[str, str], ...],
+) -> "Trace":
+    return trace(session.store(), viewer, name, as_of, known_at, level, dict(keys))
 
 
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")

@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages import parts
 from pages.parts import changed, remembered, say, since
-from pages.parts.changed import grown, lists, strip, sums, turned
+from pages.parts.changed import lists, strip, turned
+from pages.parts.summed import grown, sums
 from pipelines.review import statuses
 from pipelines.review.say import headline
 
@@ -27,7 +28,7 @@ else:
     st.html(say.findings(parts.findings(chosen, moment), most=6))
     strip(found, turns)
     sums(found)
-    grown(chosen, found)
+    grown(found)
     lists(chosen, found)
 turned(turns)
 parts.sources(chosen)

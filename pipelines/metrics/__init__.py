@@ -12,6 +12,7 @@ from pipelines.errors import NotFound
 from pipelines.metrics.card import Card
 from pipelines.metrics.judge import Known, judged
 from pipelines.store.connection import Store
+from pipelines.store.thresholds import Held, held
 
 LEVELS = ("portfolio", "trial", "country", "site", "vendor")
 FOLDER = Path(__file__).resolve().parent
@@ -42,7 +43,8 @@ def run(
 ) -> pd.DataFrame:
     """One metric about `as_of`, as known at `known_at`, for what this viewer may see.
 
-    Columns: metric, level, trial_id, country, site_id, vendor, currency, numerator, denominator, value, status, reason.
+    Columns: metric, level, trial_id, country, site_id, vendor, currency, numerator, denominator, value, status, reason,
+    and the thresholds that judged the row: amber, red.
     status is green, amber, red or unknown, and None for a figure without thresholds. Every known trial has a row at
     level trial. Positive is late, over or worse where a sign is a choice.
     """
@@ -53,12 +55,13 @@ def run(
     used = {key: value for key, value in moment.items() if f"${key}" in metric.sql}
     with store.moment(viewer, as_of, known_at) as cursor:
         figures = cursor.execute(metric.sql, used).df()
-    known = _known(store, store.data_version(), viewer, as_of, known_at)
+    key = (store, store.data_version(), viewer, as_of, known_at)
+    known, overrides = _known(*key), _held(*key)
     if level is None:
-        return judged(metric, figures, known)
+        return judged(metric, figures, known, overrides)
     # The portfolio says which trials it leaves out, so trials are judged with it.
     needed = figures[figures["level"].isin({level, "trial"})]
-    result = judged(metric, needed, known)
+    result = judged(metric, needed, known, overrides)
     return result[result["level"] == level].reset_index(drop=True)
 
 
@@ -69,3 +72,9 @@ def _known(store: Store, data_version: tuple[int, int], viewer: Viewer, as_of: d
     with store.moment(viewer, as_of, known_at) as cursor:
         sql = "select trial_id, kind, fields from known_fields($as_of, $known_at)"
         return Known.of(cursor.execute(sql, {"as_of": as_of, "known_at": known_at}).fetchall())
+
+
+@lru_cache(maxsize=8)
+def _held(store: Store, data_version: tuple[int, int], viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> Held:
+    """The thresholds that people set over those of the cards, kept like what is known."""
+    return held(store, viewer, as_of, known_at)

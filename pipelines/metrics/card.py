@@ -1,5 +1,6 @@
 """The card on top of a metric's SQL: what the figure is called, asks, means, and when it is amber or red."""
 
+from math import isfinite
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
@@ -20,6 +21,9 @@ Unit = Literal[
     "money",
     "money per month",
 ]
+
+LEAST_SHARE, MOST_SHARE = 0.01, 10
+"""Thresholds of a share outside of 1 % to 1,000 % are slips: 85 meant as 0.85, or 0.85 typed for percent."""
 
 
 class Card(BaseModel):
@@ -68,4 +72,32 @@ class Card(BaseModel):
             raise ValueError("amber and red come together")
         if self.better == "none" and self.amber is not None:
             raise ValueError("a figure with thresholds says whether higher or lower is better")
+        if self.amber is not None and (wrong := self.wrong_thresholds(self.amber, self.red)):
+            raise ValueError(wrong)
         return self
+
+    @property
+    def judges_share(self) -> bool:
+        """Whether thresholds are shares, which people read as percent."""
+        return self.judge == "share" or self.unit == "percent"
+
+    def wrong_thresholds(self, amber: float | None, red: float | None) -> str | None:
+        """Why this figure cannot be judged by these thresholds, as a sentence; None where it can."""
+        if self.amber is None:
+            return f"{self.title} is not judged: it has no thresholds, and none can be set."
+        if amber is None or red is None:
+            return f"{self.title} needs both thresholds: say amber and red."
+        if not (isfinite(amber) and isfinite(red)):
+            return f"{self.title} needs numbers as thresholds, and amber {amber}, red {red} are not."
+        odd = [x for x in (amber, red) if x and not LEAST_SHARE <= abs(x) <= MOST_SHARE]
+        if self.judges_share and odd:
+            return (
+                f"{self.title} is judged as a share, and {odd[0]:g} would be {odd[0] * 100:,g} %: 85 % is 0.85 on the "
+                f"command line, and 85 in a field of percent."
+            )
+        is_worse, word = (red < amber, "below") if self.better == "higher" else (red > amber, "above")
+        if not is_worse:
+            return (
+                f"Of {self.title} {self.better} is better: red must be {word} amber; {red:g} is not {word} {amber:g}."
+            )
+        return None

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.metrics.card import Card
+from pipelines.store.thresholds import Held
 
 KEYS = ("trial_id", "country", "site_id", "vendor", "currency")
 NUMBERS = ("numerator", "denominator")
 COLUMNS = ("metric", "level", *KEYS, *NUMBERS, "value", "status", "reason")
+THRESHOLDS = ("amber", "red")
 ORDER = {"portfolio": 0, "trial": 1, "country": 2, "site": 3, "vendor": 4}
 
 
@@ -37,18 +39,19 @@ class Known:
         return cls(kinds, fields)
 
 
-def judged(card: Card, figures: pd.DataFrame, known: Known) -> pd.DataFrame:
+def judged(card: Card, figures: pd.DataFrame, known: Known, held: Held) -> pd.DataFrame:
     """The finished rows of a metric, one per level and keys; see `metrics.run` for the columns."""
     missing = _missing_needs(card, known)
     rows = _every_row(figures, sorted(known.kinds))
     if missing:
         rows[list(NUMBERS)] = rows[list(NUMBERS)].mask(rows["trial_id"].isin(list(missing)))
+    _add_thresholds(card, rows, list(known.kinds), held)
     rows["value"] = _values(card, rows)
     rows["status"] = _statuses(card, rows)
     rows["reason"] = _reasons(card, rows, missing)
     _say_who_is_left_out(card, rows)
     rows["metric"] = card.name
-    return _in_order(rows)[list(COLUMNS)]
+    return _in_order(rows)[[*COLUMNS, *THRESHOLDS]]
 
 
 def _every_row(figures: pd.DataFrame, trials: list[str]) -> pd.DataFrame:
@@ -64,6 +67,15 @@ def _every_row(figures: pd.DataFrame, trials: list[str]) -> pd.DataFrame:
     for word in ("reason", "doubt"):
         rows[word] = rows[word].astype(object).where(rows[word].notna(), None)
     return rows.astype(dict.fromkeys(NUMBERS, "Float64"))
+
+
+def _add_thresholds(card: Card, rows: pd.DataFrame, trials: list[str], held: Held) -> None:
+    """The amber and red that judge each row: its trial's; those for all where a row is of several trials."""
+    only = trials[0] if len(trials) == 1 else ""
+    of = rows["trial_id"].fillna(only)
+    pairs = {trial: held.of(card.name, trial) or (card.amber, card.red) for trial in of.unique()}
+    for place, name in enumerate(THRESHOLDS):
+        rows[name] = of.map({trial: pair[place] for trial, pair in pairs.items()}).astype("Float64")
 
 
 def _values(card: Card, rows: pd.DataFrame) -> pd.Series:
@@ -89,8 +101,8 @@ def _statuses(card: Card, rows: pd.DataFrame) -> pd.Series:
         share = rows["numerator"] / rows["denominator"].mask(_too_few(card, rows))
         measured = share.mask(rows["value"].isna())
     status = pd.Series("green", index=rows.index, dtype=object)
-    for name, threshold in (("amber", card.amber), ("red", card.red)):
-        passed = measured < threshold if card.better == "higher" else measured >= threshold
+    for name in THRESHOLDS:
+        passed = measured < rows[name] if card.better == "higher" else measured >= rows[name]
         status = status.mask(passed.fillna(False).astype(bool), name)
     return status.mask(measured.isna() | ((status == "green") & rows["doubt"].notna()), "unknown")
 

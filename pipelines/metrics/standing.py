@@ -67,7 +67,7 @@ def _excess(card: Card, row: dict) -> float:
     """How far a figure lies beyond the threshold it passed, as a share of that; comparable between metrics."""
     if row["status"] not in ("red", "amber"):
         return 0.0
-    threshold = card.red if row["status"] == "red" else card.amber
+    threshold = row[row["status"]]
     looked_at = row["numerator"] / row["denominator"] if card.judge == "share" else row["value"]
     return abs(looked_at - threshold) / (abs(threshold) or 1.0)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipelines.metrics.say import days, money, number
+from pipelines.metrics.say import days, listed, money, number
 from pipelines.plain import rows_of
 from pipelines.review.compare import Comparison
 
@@ -52,6 +52,14 @@ def totals(found: Comparison) -> pd.DataFrame:
     order = {name: place for place, name in enumerate(QUANTITIES)}
     return sums.sort_values(["field", "currency"], key=lambda column: column.map(order).fillna(column)
                             if column.name == "field" else column, kind="stable", ignore_index=True)  # fmt: skip
+
+
+def without_currency(found: Comparison) -> str:
+    """Whose money is not in `totals`, for no export names its currency; empty where there is none."""
+    whole = found.quantities[found.quantities["is_whole"] & found.quantities["field"].isin(MONEY)]
+    some = whole[whole["currency"].isna() & ((whole["was"] != 0) | (whole["now"] != 0))]
+    trials = sorted(some["trial_id"].unique())
+    return listed(trials, most=3) if len(trials) > 1 else ""
 
 
 def by_trial(found: Comparison) -> pd.DataFrame:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from pipelines import metrics, views
 from pipelines.access import Viewer
-from pipelines.metrics.card import Card
 from pipelines.metrics.standing import standing_of
 from pipelines.plain import rows_of
 from pipelines.store.connection import Store
@@ -38,17 +37,12 @@ def snapshot(
 ) -> Snapshot:
     """Run every metric once. `progress` is told how many are done, and of how many, after each."""
     found: dict[str, pd.DataFrame] = {}
-    for name, card in metrics.cards().items():
+    for name in metrics.cards():
         rows = metrics.run(store, viewer, name, as_of, known_at)
-        found[name] = _judged_by(card, rows[rows["level"].isin(LEVELS)])
+        found[name] = rows[rows["level"].isin(LEVELS)]
         if progress is not None:
             progress(len(found), len(metrics.cards()))
     by_trial = {name: rows_of(rows[rows["level"] == "trial"]) for name, rows in found.items()}
     about = views.run(store, viewer, "trial_list", as_of, known_at)
     stands = standing_of(by_trial).rename(columns={"status": "computed"}).merge(about, on="trial_id")
     return Snapshot(pd.concat(found.values(), ignore_index=True)[list(FIGURES)], stands[list(STANDINGS)])
-
-
-def _judged_by(card: Card, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the thresholds that judged them."""
-    return rows.assign(amber=card.amber, red=card.red).astype({"amber": "Float64", "red": "Float64"})

@@ -36,6 +36,9 @@ BOOKS = (
         column_letter varchar, previous varchar, hash varchar)""",
     """create table if not exists store.declarations (
         trial_id varchar, status varchar, comment varchar, stated_on date, set_at timestamp, set_by varchar)""",
+    """create table if not exists store.thresholds (
+        metric varchar, phase varchar, trial_id varchar, amber double, red double, effective_on date,
+        set_at timestamp, set_by varchar, why varchar)""",
     """create table if not exists store.reviews (
         review_id varchar, body varchar, held_on date, as_of date, known_at timestamp, trials varchar[],
         attendance varchar[], made_at timestamp, made_by varchar)""",
@@ -54,7 +57,7 @@ BOOKS = (
 )
 
 CHANGES = (
-    "withdrawals", "leading", "answers", "declarations", "reviews", "review_comments", "review_closings",
-    "review_withdrawals",
+    "withdrawals", "leading", "answers", "declarations", "thresholds", "reviews", "review_comments",
+    "review_closings", "review_withdrawals",
 )  # fmt: skip
 """The tables that change, beside the uploads, what pages may have remembered."""

@@ -5,7 +5,8 @@ import pytest
 from given import rows_of
 
 from pipelines.metrics.card import Card
-from pipelines.metrics.judge import COLUMNS, Known, judged
+from pipelines.metrics.judge import COLUMNS, THRESHOLDS, Known, judged
+from pipelines.store.thresholds import CARDS_ONLY
 
 NOTHING_KNOWN = Known.of([])
 KNOWN = Known.of([("TD-1", "risks", ["status"]), ("TD-2", "risks", ["title"]), ("", "vendors", ["vendor"])])
@@ -24,7 +25,7 @@ def card(**changes: object) -> Card:
 def judge(metric: Card, *lines: tuple, known: Known = NOTHING_KNOWN, **more: str) -> list[dict]:
     """The judged rows of trials given as (trial, numerator, denominator)."""
     figures = pd.DataFrame(lines, columns=["trial_id", "numerator", "denominator"])
-    return rows_of(judged(metric, figures.assign(level="trial", **more), known))[1:]
+    return rows_of(judged(metric, figures.assign(level="trial", **more), known, CARDS_ONLY))[1:]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_a_trial_that_lacks_a_needed_column_is_unknown_whatever_was_counted() ->
 
 
 def test_every_known_trial_has_a_row_and_there_is_always_a_portfolio() -> None:
-    rows = rows_of(judged(card(needs="trials.status"), pd.DataFrame({"level": []}), KNOWN))
+    rows = rows_of(judged(card(needs="trials.status"), pd.DataFrame({"level": []}), KNOWN, CARDS_ONLY))
     assert [(row["level"], row["trial_id"], row["status"]) for row in rows] == [
         ("portfolio", None, "unknown"),
         ("trial", "TD-1", "unknown"),
@@ -110,14 +111,14 @@ def test_the_portfolio_says_who_is_left_out_and_too_few_is_not_left_out() -> Non
         [("portfolio", None, 20, 30), ("trial", "TD-1", 17, 26), ("trial", "TD-2", 3, 4), ("trial", "TD-3", None, 4)],
         columns=["level", "trial_id", "numerator", "denominator"],
     )
-    portfolio = rows_of(judged(card(minimum=5), figures, NOTHING_KNOWN))[0]
+    portfolio = rows_of(judged(card(minimum=5), figures, NOTHING_KNOWN, CARDS_ONLY))[0]
     assert portfolio["reason"] == "without TD-3: not known there"
 
 
 def test_of_many_left_out_five_are_named() -> None:
     lines = [("portfolio", None, 1, 2), *(("trial", f"TD-{n}", None, None) for n in range(1, 9))]
     figures = pd.DataFrame(lines, columns=["level", "trial_id", "numerator", "denominator"])
-    portfolio = rows_of(judged(card(), figures, NOTHING_KNOWN))[0]
+    portfolio = rows_of(judged(card(), figures, NOTHING_KNOWN, CARDS_ONLY))[0]
     assert portfolio["reason"] == "without TD-1, TD-2, TD-3, TD-4, TD-5 and 3 more: not known there"
 
 
@@ -127,8 +128,8 @@ def test_rows_come_by_level_and_then_by_keys() -> None:
          ("portfolio", None, None), ("trial", "TD-1", None)],
         columns=["level", "trial_id", "site_id"],
     ).assign(numerator=1, denominator=2)  # fmt: skip
-    frame = judged(card(), figures, NOTHING_KNOWN)
-    assert tuple(frame.columns) == COLUMNS
+    frame = judged(card(), figures, NOTHING_KNOWN, CARDS_ONLY)
+    assert tuple(frame.columns) == (*COLUMNS, *THRESHOLDS)
     assert [(row["level"], row["trial_id"], row["site_id"]) for row in rows_of(frame)] == [
         ("portfolio", None, None),
         ("trial", "TD-1", None),

@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from committee import HELD, MADE, MILESTONES, TRIALS
@@ -12,9 +13,11 @@ from given import Given, rows_of
 from pipelines import metrics
 from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, TrialdeckError
+from pipelines.metrics.overriding import override
 from pipelines.moment import Moment
 from pipelines.store import audit, reviews
 from pipelines.store.connection import Store, open_store
+from pipelines.store.thresholds import Override
 
 LATER = dt.datetime(2026, 7, 1, 9)
 SOME = Viewer("some", trials=("TD-1",), may_review=True)
@@ -45,6 +48,19 @@ def test_a_review_keeps_every_figure_with_the_thresholds_that_judged_it(
     slip = next(r for r in rows if (r["metric"], r["trial_id"]) == ("milestone_slippage", "TD-1"))
     assert (slip["level"], slip["value"], slip["status"], slip["amber"], slip["red"]) == ("trial", 91, "red", 15, 45)
     assert sum(r["level"] == "portfolio" and r["metric"] == "milestone_slippage" for r in rows) == 1
+
+
+def test_a_review_keeps_what_people_set_and_not_what_they_set_later(
+    board: Callable, portfolio: Given, store: Store, me: Viewer
+) -> None:
+    said = Override("milestone_slippage", 100, 200, dt.date(2026, 1, 1), "long trials")
+    override(store, me, said, MADE - dt.timedelta(days=1))
+    board()
+    override(store, me, replace(said, amber=10, red=20, trial_id="TD-1"), LATER)
+    rows = rows_of(reviews.figures(store, me, "R-1"))
+    of = {r["trial_id"]: (r["status"], r["amber"], r["red"]) for r in rows if r["metric"] == "milestone_slippage"}
+    assert of["TD-1"] == of["TD-2"] == of[None] == ("green", 100, 200)
+    assert [row[1] for row in kept(store, me)] == ["green"] * 3
 
 
 def test_what_a_review_kept_stays_when_data_thresholds_and_formulas_change(

@@ -145,3 +145,4 @@ def test_money_whose_currency_nobody_names_is_not_added_over_trials(given: Given
     found = compared(THEN, NOW)
     assert parts(found, "accrued", trial_id="TD-2") == {"was": 10, "new": 10, "now": 20}
     assert say.totals(found).empty and say.by_vendor(found).empty
+    assert say.without_currency(found) == "TD-1 and TD-2"

@@ -1,10 +1,11 @@
-"""How long figures and pages take on 200 trials over 150 weeks."""
+"""How long figures, their traces and pages take on 200 trials over 150 weeks."""
 
 import logging
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -18,17 +19,20 @@ from pipelines.access import Viewer, local_person
 from pipelines.cli_options import now
 from pipelines.settings import ROOT
 from pipelines.store.connection import Store
+from pipelines.trace import trace
 
 METRIC_LIMIT_MS = 100
+TRACE_LIMIT_MS = 300
 PAGE_EXTRA_MS = 150
 SECTIONS = ("review", "analysis", "intake", "reference")
 
 
 def measure(folder: Path) -> Iterator[Line]:
-    """Every metric, then every page, on the same store."""
+    """Every metric, then what each is made of, then every page, on the same store."""
     path = folder / "portfolio" / "trialdeck.duckdb"
     store = open_portfolio(path, local_person("bench"))
     yield from _metrics(store)
+    yield from _traces(store)
     store.close()
     yield from _pages(path)
 
@@ -44,6 +48,18 @@ def _metrics(store: Store) -> Iterator[Line]:
         what = f"200 trials × 150 weeks, slowest of {len(taken)} metrics, all levels: `{name}`"
         load = ms / METRIC_LIMIT_MS
         yield Line(what, f"{ms:.0f} ms", f"≤ {METRIC_LIMIT_MS} ms", load <= 1, "metrics", load)
+
+
+def _traces(store: Store) -> Iterator[Line]:
+    """The portfolio's figure of every metric with the rows it is made of, after one run that is not counted."""
+    viewer, known_at = local_person("bench"), now()
+    for name in metrics.cards():
+        ask = partial(trace, store, viewer, name, LAST_SUNDAY, known_at)
+        rows = ask().row_count
+        ms = 1000 * seconds(ask)
+        what = f"the same store, slowest trace of a figure of the portfolio: `{name}`, made of {rows:,} rows"
+        load = ms / TRACE_LIMIT_MS
+        yield Line(what, f"{ms:.0f} ms", f"≤ {TRACE_LIMIT_MS} ms", load <= 1, "traces", load)
 
 
 class Watch:

@@ -394,3 +394,31 @@ def test_changes_are_printed_for_people_and_whole_for_programs(call: Callable, t
 def test_changes_go_forward_in_time(call: Callable) -> None:
     ended = call("changes", "--from-as-of", "2026-03-29", "--as-of", "2026-03-01")
     assert ended.exit_code == 2 and "choose an earlier date" in ended.stderr
+
+
+def test_a_trace_is_printed_whole_as_json_with_card_sql_rows_and_cells(call: Callable, sites: Path) -> None:
+    assert call("ingest", sites, "--feed", "CTMS", "--data-date", "2026-02-08").exit_code == 0
+    found = json.loads(call("trace", "sites_activated", "--as-of", "2026-02-10", "--trial", "TD-1", "--json").stdout)
+    assert found["card"]["title"] == "Sites activated"
+    assert found["sql"].startswith("with sites as")
+    assert (found["figure"]["numerator"], found["numerator"]) == (2, 2)
+    rows = [row for row in found["rows"] if row["ingredient"] == "activated"]
+    assert [(row["file_name"], row["sheet"], row["cell"]) for row in rows] == [
+        ("sites.csv", "sites", "D2"),
+        ("sites.csv", "sites", "D3"),
+    ]
+    assert {len(row["sha256"]) for row in rows} == {64}
+
+
+def test_people_see_the_figure_its_parts_and_the_rows(call: Callable, sites: Path) -> None:
+    call("ingest", sites, "--feed", "CTMS", "--data-date", "2026-02-08")
+    said = call("trace", "sites_activated", "--as-of", "2026-02-10").stdout
+    assert "numerator = count(activated); denominator = count(due)" in said
+    assert "6 rows" in said
+
+
+def test_an_original_is_written_as_it_came(call: Callable, sites: Path, tmp_path: Path) -> None:
+    call("ingest", sites, "--feed", "CTMS", "--data-date", "2026-02-08")
+    upload = json.loads(call("uploads", "--json").stdout)[0]["upload_id"]
+    assert call("original", upload, "-o", tmp_path / "back.csv").exit_code == 0
+    assert (tmp_path / "back.csv").read_bytes() == sites.read_bytes()

@@ -22,6 +22,8 @@ from pipelines.trace.ledger import Ledger, ledger, used
 SHOWN = 500
 """Rows of each ingredient that are listed where nobody asks for all."""
 
+TOP = "select unnest(top, max_depth := 2) from totals"
+
 
 @dataclass(frozen=True)
 class Ingredient:
@@ -72,14 +74,17 @@ def trace(
     """
     figure = choose.figure(store, viewer, name, as_of, known_at, level, keys)
     chosen = ledger(name)
-    asked = figure.parameters | {"as_of": as_of, "known_at": known_at, "level": level}
+    asked = figure.parameters | {"as_of": as_of, "known_at": known_at, "level": level, "shown": shown or 1}
     narrow = viewer.narrowed(trials=(figure.trial_id,)) if figure.trial_id else viewer
     with store.moment(narrow, as_of, known_at) as cursor:
-        sql = f"create temp table behind as from ({chosen.row_sql}) where {figure.where}"
-        cursor.execute(sql, used(sql, asked))
-        sums = chosen.sums_sql("behind", "true")
-        totals, numerator, denominator = cursor.execute(sums, used(sums, asked)).fetchone()
-        found = {total[0]: Ingredient(*total) for total in totals or ()}
-        ordered = tuple(found[name] for name in chosen.fields if name in found)
-        rows = cells.rows(cursor, chosen, [i.name for i in ordered], shown)
-    return Trace(figure.card, chosen, figure, ordered, numerator, denominator, rows)
+        rows = f"({chosen.row_sql})"
+        totals = f"create temp table totals as {chosen.totals_sql(rows, figure.where)}"
+        cursor.execute(totals, used(totals, asked))
+        formula = chosen.formula_sql(rows, figure.where)
+        numerator, denominator = cursor.execute(formula, used(formula, asked)).fetchone()
+        whole = f"from {rows} where {figure.where}"
+        listed = cells.rows(cursor, chosen, whole if shown is None else TOP, asked)
+        found = cursor.execute("select ingredient, rows, total, largest from totals").fetchall()
+    by_name = {name: Ingredient(name, *sums) for name, *sums in found}
+    ordered = tuple(by_name[name] for name in chosen.fields if name in by_name)
+    return Trace(figure.card, chosen, figure, ordered, numerator, denominator, listed)

@@ -1,14 +1,14 @@
 """Cells: the rows of a ledger with the file, sheet and cell of each, who loaded it and when."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
 import pandas as pd
 
 from pipelines.records import record
-from pipelines.trace.ledger import Ledger, used
+from pipelines.trace.ledger import ORDER, Ledger, used
 
 COLUMNS = (
     "ingredient", "amount", "kind", "trial_id", "country", "site_id", "vendor", "currency", "item", "period",
@@ -19,7 +19,7 @@ COLUMNS = (
 Reading = dict[str, str]
 """How one column of a sheet was read: its header, letter and field, and the item it is about."""
 
-WITH_ORIGIN = """select r.* exclude (sheet, upload_id), s.receipt as read_as, coalesce(r.sheet, s.sheet) as sheet,
+WITH_ORIGIN = f"""select r.* exclude (sheet, upload_id), s.receipt as read_as, coalesce(r.sheet, s.sheet) as sheet,
         u.upload_id, u.feed, u.file_name, u.sha256, u.loaded_by, u.loaded_at, m.mends
     from picked r
     left join store.sheets s on s.receipt = coalesce(r.receipt, (
@@ -27,25 +27,17 @@ WITH_ORIGIN = """select r.* exclude (sheet, upload_id), s.receipt as read_as, co
         where o.upload_id = r.upload_id and o.kind = r.kind and o.sheet = coalesce(r.sheet, o.sheet)))
     left join store.uploads u on u.upload_id = s.upload_id
     left join store.mendings m on m.upload_id = s.upload_id
-    order by abs(r.amount) desc nulls last, r.trial_id, r.site_id, r.item, r.period, s.receipt, r.row_number"""
+    order by list_position($ingredients, ingredient), {ORDER.replace("receipt", "r.receipt")}"""
 
 
-def rows(
-    cursor: duckdb.DuckDBPyConnection, ledger: Ledger, ingredients: Sequence[str], shown: int | None
-) -> pd.DataFrame:
-    """The rows in the temporary table `behind`, ingredient by ingredient, the largest amounts first.
+def rows(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, picked: str, asked: Mapping[str, object]) -> pd.DataFrame:
+    """The rows that the query `picked` gives, ingredient by ingredient, the largest amounts first.
 
-    Columns are COLUMNS. shown: at most so many of each ingredient, None for all.
+    Columns are COLUMNS.
     """
-    order = "abs(amount) desc nulls last, trial_id, site_id, item, period, receipt, row_number"
-    limit = "" if shown is None else "limit $shown"
-    sql = f"with picked as (from behind where ingredient = $ingredient order by {order} {limit}) {WITH_ORIGIN}"
-    found = [cursor.execute(sql, used(sql, {"ingredient": i, "shown": shown})).df() for i in ingredients]
-    listed = [frame for frame in found if len(frame)]
-    if not listed:
-        return pd.DataFrame(columns=list(COLUMNS))
-    whole = pd.concat(listed, ignore_index=True)
-    return _with_cells(cursor, ledger, whole)[list(COLUMNS)]
+    sql = f"with picked as ({picked}) {WITH_ORIGIN}"
+    named = used(sql, {**asked, "ingredients": list(ledger.fields)})
+    return _with_cells(cursor, ledger, cursor.execute(sql, named).df())[list(COLUMNS)]
 
 
 def _with_cells(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, whole: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +62,7 @@ def _letters(fields: Sequence[str], row: Any, columns: list[Reading]) -> list[st
     """The columns of a row's sheet that say the fields; of one looked up in another field's text, that one's."""
     letters: dict[str, list[str]] = {}
     for column in columns:
-        if column["field"] and column["item"] in (None, row.item):
+        if column["field"] and column.get("item") in (None, row.item):
             letters.setdefault(column["field"], []).append(column["letter"])
     names = [name for kind, name in (field.split(".") for field in fields) if kind == row.kind]
     found = (letters.get(name) or letters.get(record(row.kind).column(name).derived_from, []) for name in names)

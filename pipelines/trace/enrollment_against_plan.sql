@@ -11,10 +11,8 @@ planned as (
         / (p.ends_on - p.starts_on + 1) as planned
     from plan_periods($as_of, $known_at) p join actual a using (trial_id)
 )
-select 'enrolled' as ingredient, enrolled as amount, kind, receipt, row_number, trial_id, country, site_id, vendor,
-    happened_on as period, data_date
-from enrollment_events($as_of, $known_at)
-where enrolled <> 0 and trial_id in (select trial_id from planned)
+select event as ingredient, * exclude (event) from count_rows($as_of, $known_at)
+where event = 'enrolled' and trial_id in (select trial_id from planned)
 union all by name
 select 'planned' as ingredient, planned as amount, 'enrollment_plan' as kind, receipt, row_number, trial_id,
     ends_on as period, data_date

@@ -2,7 +2,7 @@
 
 A row has `ingredient, amount`, where it stands (`kind, receipt, row_number`, or `upload_id` where a whole export is
 meant) and whose it is; columns a file leaves out are null. What makes the figure is an SQL expression over ingredients,
-`sum(x)`, `max(x)` and `count(x)`, or, as a second statement, a query over `ledger`.
+`sum(x)`, `max(x)` and `count(x)`, or, as a second statement, a query over the rows, `ledger`.
 """
 
 import re
@@ -22,6 +22,9 @@ EVERY_COLUMN = """select null::varchar as ingredient, null::bigint as amount, nu
     null::integer as receipt, null::varchar as upload_id, null::varchar as sheet, null::bigint as row_number,
     null::varchar as trial_id, null::varchar as country, null::varchar as site_id, null::varchar as vendor,
     null::varchar as currency, null::varchar as item, null::date as period, null::date as data_date where false"""
+
+ORDER = "-abs(amount), trial_id, site_id, item, period, receipt, row_number"
+"""The order of rows: the largest amounts first."""
 
 READS = {"sum": "total", "max": "largest", "count": "rows"}
 """What a formula may ask of an ingredient, and the column of `totals` that says it."""
@@ -59,27 +62,24 @@ class Ledger(BaseModel):
         """The query of the rows, with every column."""
         return f"{EVERY_COLUMN} union all by name ({self.sql.partition(';')[0]})"
 
-    def sums_sql(self, rows: str, where: str) -> str:
-        """The query that adds up those of the `rows` that are behind one figure.
+    def totals_sql(self, rows: str, where: str) -> str:
+        """The query that adds up those of the `rows` that are behind one figure, in one pass over them.
 
-        Columns: per ingredient (name, rows, total, largest), then the numerator and denominator they make.
+        Columns: ingredient, rows, total, largest, and `top`, its first $shown rows in ORDER.
         """
-        return f"""with ledger as (from {rows} where {where}),
-            totals as materialized (
-                select ingredient, count(*) as rows, sum(amount) as total, max(amount) as largest
-                from ledger group by ingredient)
-            select (select list((ingredient, rows, total::double, largest::double)) from totals),
-                numerator::double, denominator::double
-            from ({self.formula})"""
+        return f"""select ingredient, count(*) as rows, sum(amount)::double as total, max(amount)::double as largest,
+                min_by(l, ({ORDER}), $shown) as top
+            from (from {rows} where {where}) l group by ingredient"""
 
-    @property
-    def formula(self) -> str:
-        """The query that makes numerator and denominator from `ledger` and `totals`."""
-        own = self.sql.partition(";")[2].strip()
-        return (
-            own
-            or f"select {_over_totals(self.numerator)} as numerator, {_over_totals(self.denominator)} as denominator"
-        )
+    def formula_sql(self, rows: str, where: str) -> str:
+        """The query that makes numerator and denominator, from the table `totals` or from the same rows once more."""
+        if own := self.sql.partition(";")[2]:
+            made = f"with ledger as (from {rows} where {where}) from ({own})"
+        else:
+            made = (
+                f"select {_over_totals(self.numerator)} as numerator, {_over_totals(self.denominator)} as denominator"
+            )
+        return f"select numerator::double, denominator::double from ({made})"
 
 
 @cache

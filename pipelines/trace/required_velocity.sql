@@ -18,10 +18,8 @@ with trial as (
              when actual_on is null and due_on > data_date then (due_on - data_date) / 7 end as weeks
     from trial left join last_in l using (trial_id)
 )
-select 'enrolled' as ingredient, enrolled as amount, kind, receipt, row_number, trial_id, country, site_id, vendor,
-    happened_on as period, data_date
-from enrollment_events($as_of, $known_at)
-where enrolled <> 0 and trial_id in (select trial_id from needed)
+select event as ingredient, * exclude (event) from count_rows($as_of, $known_at)
+where event = 'enrolled' and trial_id in (select trial_id from needed)
 union all by name
 select 'target' as ingredient, target as amount, 'trials' as kind, receipt, row_number, trial_id, data_date from needed
 union all by name

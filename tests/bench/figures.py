@@ -1,4 +1,4 @@
-"""How long figures and pages take on 200 trials over 150 weeks."""
+"""How long figures, their traces and pages take on 200 trials over 150 weeks."""
 
 import logging
 import os
@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -21,8 +22,10 @@ from pipelines.moment import Moment
 from pipelines.review.compare import compare
 from pipelines.settings import ROOT
 from pipelines.store.connection import Store
+from pipelines.trace import trace
 
 METRIC_LIMIT_MS = 100
+TRACE_LIMIT_MS = 300
 PAGE_EXTRA_MS = 150
 COMPARED_LIMIT_S = 1.0
 SPANS = (4, 52, 149)
@@ -31,10 +34,11 @@ SECTIONS = ("review", "analysis", "intake", "reference")
 
 
 def measure(folder: Path) -> Iterator[Line]:
-    """Every metric, pairs of moments, then every page, on the same store."""
+    """Every metric, what each is made of, pairs of moments, then every page, on the same store."""
     path = folder / "portfolio" / "trialdeck.duckdb"
     store = open_portfolio(path, local_person("bench"))
     yield from _metrics(store)
+    yield from _traces(store)
     yield from _compared(store)
     store.close()
     yield from _pages(path)
@@ -63,6 +67,18 @@ def _compared(store: Store) -> Iterator[Line]:
         what = f"the same store, slowest of {len(SPANS)} pairs of moments compared: {weeks} weeks apart"
         holds = taken <= COMPARED_LIMIT_S
         yield Line(what, f"{taken:.2f} s", f"≤ {COMPARED_LIMIT_S:g} s", holds, "compared", taken / COMPARED_LIMIT_S)
+
+
+def _traces(store: Store) -> Iterator[Line]:
+    """The portfolio's figure of every metric with the rows it is made of, after one run that is not counted."""
+    viewer, known_at = local_person("bench"), now()
+    for name in metrics.cards():
+        ask = partial(trace, store, viewer, name, LAST_SUNDAY, known_at)
+        rows = ask().row_count
+        ms = 1000 * seconds(ask)
+        what = f"the same store, slowest trace of a figure of the portfolio: `{name}`, made of {rows:,} rows"
+        load = ms / TRACE_LIMIT_MS
+        yield Line(what, f"{ms:.0f} ms", f"≤ {TRACE_LIMIT_MS} ms", load <= 1, "traces", load)
 
 
 class Watch:

@@ -19,6 +19,7 @@ menu = st.navigation(
             st.Page("analysis/trial.py", title="One trial"),
         ],
         "Reviews": [
+            st.Page("review/since_last_review.py", title="Since the last review"),
             st.Page("review/reviews.py", title="Reviews"),
             st.Page("review/two_voices.py", title="Two voices"),
         ],
@@ -31,6 +32,7 @@ menu = st.navigation(
         "Reference": [
             st.Page("reference/metric_book.py", title="Metric book"),
             st.Page("reference/thresholds.py", title="Thresholds"),
+            st.Page("reference/trace.py", title="Trace"),
             st.Page("reference/audit_trail.py", title="Audit trail"),
             st.Page("reference/about.py", title="About"),
         ],

@@ -134,7 +134,7 @@ def arrived(
         accepted=len(values),
         rejected=0,
         duplicate=0,
-        mapping_json="{}",
+        mapping_json="[]",
     )
     return versions.Checked(kind=kind, accepted=f"accepted_{kind}", held=f"held_{kind}", fields=fields), receipt
 

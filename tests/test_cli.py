@@ -366,3 +366,23 @@ def test_the_audit_trail_is_listed_and_proven(call: Callable, loaded: str, tmp_p
     changed = call("audit", "--verify")
     assert changed.exit_code == 1
     assert "Entry 2 says something else" in changed.stdout
+
+
+def test_changes_are_printed_for_people_and_whole_for_programs(call: Callable, tmp_path: Path) -> None:
+    for day, target in (("2026-03-01", 10), ("2026-03-29", 14)):
+        file = tmp_path / f"sites-{day}.csv"
+        file.write_text(SITES.replace("2026-01-05,10", f"2026-01-05,{target}"), encoding="utf-8")
+        call("ingest", str(file), "--feed", "crx", "--data-date", day)
+    asked = ("changes", "--from-as-of", "2026-03-01", "--as-of", "2026-03-29")
+    moved = json.loads(call(*asked, "--format", "json").stdout)
+    assert [(row["list"], row["named"], row["before"], row["now"]) for row in moved] == [
+        ("moved", "site 0101", "10", "14")
+    ]
+    assert "moved" in call(*asked).stdout
+    rows = json.loads(call(*asked, "--part", "rows", "--format", "json").stdout)
+    assert rows == [{"kind": "sites", "was": 3, "corrected": 0, "new": 0, "gone": 0, "now": 3}]
+
+
+def test_changes_go_forward_in_time(call: Callable) -> None:
+    ended = call("changes", "--from-as-of", "2026-03-29", "--as-of", "2026-03-01")
+    assert ended.exit_code == 2 and "choose an earlier date" in ended.stderr

@@ -56,11 +56,12 @@ for currency in currencies(monthly):
     parts.section(f"All that is budgeted{of}")
     parts.tiles(in_currency_tiles(chosen, currency, estimates))
     months, sums = in_currency(monthly, currency), course(monthly, currency).months
+    made_of = parts.trace_link("runway_months", currency=currency or None)
     left, right = st.columns(2, gap="medium")
     with left:
-        picture(monthly_burn(monthly, currency), numbers(months, MONTHS), f"Monthly burn{of}", f"burn-{name}")
+        picture(monthly_burn(monthly, currency), numbers(months, MONTHS), f"Monthly burn{of}", f"burn-{name}", made_of)
     with right:
-        picture(cumulative_cost(monthly, currency), numbers(sums, SUMS), f"Cumulative cost{of}", f"sum-{name}")
+        picture(cumulative_cost(monthly, currency), numbers(sums, SUMS), f"Cumulative cost{of}", f"sum-{name}", made_of)
 note(
     "Accrued is work performed, not what was invoiced or paid, over complete months; later months are the vendors' "
     "forecast. Authorized is all that is budgeted. Currencies are never added."
@@ -68,6 +69,8 @@ note(
 
 parts.section("Which vendor costs more than planned?")
 parts.table(in_words(numbers(costs, VENDORS)), "vendors", alt="Costs by vendor and currency")
+parts.rows_behind(parts.trace_link("runway_months", "vendor"))
 parts.section("What will each trial cost in the end? Service lines, by four formulas")
 parts.table(in_words(numbers(estimates, ESTIMATES)), "estimates", alt="Estimates at completion by trial")
+parts.rows_behind(parts.trace_link("estimate_at_completion", "trial"))
 parts.sources(chosen)

@@ -1,5 +1,7 @@
 """Enrollment: are we enrolling fast enough, is this week a signal, which sites carry us and which never started?"""
 
+from functools import partial
+
 import streamlit as st
 
 from pages import parts
@@ -56,14 +58,27 @@ parts.tiles(
 )
 
 trial = one_trial(chosen, "enrollment_against_plan", weekly if len(weekly) else sites)
+made_of = partial(parts.trace_link, level="trial", trial_id=trial)
 of_trial = parts.view(chosen, "trial_list").set_index("trial_id")["planned_participants"].get(trial)
 weekly, sites = weekly[weekly["trial_id"] == trial], sites[sites["trial_id"] == trial]
 
 if weekly.empty:
     parts.empty(f"No enrollment of {trial} is known.", "enrollment or participants")
 else:
-    picture(s_curve(weekly, of_trial), numbers(weekly, WEEKS), f"Enrollment of {trial}: actual and planned", "s-curve")
-    picture(weekly_control(weekly), numbers(weekly, WEEKS), f"Control chart of weekly enrollment of {trial}", "control")
+    picture(
+        s_curve(weekly, of_trial),
+        numbers(weekly, WEEKS),
+        f"Enrollment of {trial}: actual and planned",
+        "s-curve",
+        made_of("enrollment_against_plan"),
+    )
+    picture(
+        weekly_control(weekly),
+        numbers(weekly, WEEKS),
+        f"Control chart of weekly enrollment of {trial}",
+        "control",
+        made_of("enrollment_velocity"),
+    )
     note(
         "Limits: mean ± 2.66 × the mean change from week to week (XmR), over the complete weeks drawn. A signal is a "
         "week outside the limits, or 8 in a row on one side of the mean. Under 12 weeks they are trial limits."
@@ -72,10 +87,22 @@ else:
 if sites.empty:
     parts.empty(f"No sites of {trial} are known: rates per site need their activation dates.", "sites")
 else:
-    picture(ranked_sites(sites), numbers(sites, SITES), f"Sites of {trial} by enrollment rate with intervals", "sites")
+    picture(
+        ranked_sites(sites),
+        numbers(sites, SITES),
+        f"Sites of {trial} by enrollment rate with intervals",
+        "sites",
+        made_of("enrollment_rate"),
+    )
     note("The bar is the exact 95 % Poisson interval. Sites with fewer than 5 participants are not ranked.")
     silent = silent_sites(sites)
-    picture(non_enrolling(sites), numbers(silent, SITES), f"Sites of {trial} that never enrolled", "non-enrolling")
+    picture(
+        non_enrolling(sites),
+        numbers(silent, SITES),
+        f"Sites of {trial} that never enrolled",
+        "non-enrolling",
+        made_of("non_enrolling_sites"),
+    )
 
 unknown = parts.view(chosen, "unknown_sites")
 if len(unknown):

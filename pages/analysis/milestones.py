@@ -46,21 +46,29 @@ parts.tiles(measured(chosen, "milestone_slippage", "on_time_milestones", "milest
 trial = one_trial(chosen, "milestone_slippage", milestones)
 reports = parts.view(chosen, "milestone_trend")
 reports, dates = reports[reports["trial_id"] == trial], milestones[milestones["trial_id"] == trial]
+slips = parts.trace_link("milestone_slippage", "trial", trial_id=trial)
 picture(
     milestone_trend(reports, dates["data_date"].max()),
     numbers(reports, REPORTS),
     f"Forecasts of {trial} by report",
     "trend",
+    parts.trace_link("milestones_in_motion", "trial", trial_id=trial),
 )
 note("Level: the forecast holds. Rising: it slips; as steep as the line: day for day. A line stops when it is done.")
-picture(gantt(dates, chosen.as_of), numbers(dates, columns), f"Milestones of {trial}: baseline and now", "gantt")
+picture(gantt(dates, chosen.as_of), numbers(dates, columns), f"Milestones of {trial}: baseline and now", "gantt", slips)
 note(
     "Thin grey: original baseline. Solid: happened. Hatched: forecast. A bar starts where its predecessor ends, or "
     "where the milestone before it ends if the export names none."
 )
 
 causes = parts.view(chosen, "slip_causes")
-picture(slip_pareto(causes), numbers(causes, CAUSES), "Slip-days by cause and vendor", "pareto")
+picture(
+    slip_pareto(causes),
+    numbers(causes, CAUSES),
+    "Slip-days by cause and vendor",
+    "pareto",
+    parts.trace_link("milestone_slippage"),
+)
 note(
     "Hatched: caused by the sponsor, kept apart from the vendors'. Milestones on one path push each other: the days "
     "rank the causes, they are not the trial's delay."
@@ -69,4 +77,5 @@ note(
 parts.section("All milestones: slip against the original and the current baseline, and the credit between them")
 ranked = milestones.sort_values("slippage_days", ascending=False, na_position="last")
 parts.table(numbers(ranked, PLACES | columns | ORIGIN), "milestones", alt="All milestones, the latest first")
+parts.rows_behind(parts.trace_link("milestone_slippage"))
 parts.sources(chosen)

@@ -47,17 +47,22 @@ columns = RISKS | {"score_before": f"Score {since.ago(chosen)}"}
 open_risks = risks[risks["is_open"]]
 listed = numbers(open_risks, columns)
 picture(
-    risk_matrix(risks), listed, f"Open risks by probability and impact, with their moves {since.span(chosen)}", "matrix"
+    risk_matrix(risks),
+    listed,
+    f"Open risks by probability and impact, with their moves {since.span(chosen)}",
+    "matrix",
+    parts.trace_link("severe_risks"),
 )
 note(
     f"● score under 6, ▲ 6 to 14, ■ 15 or more. An arrow leads from where a risk was {since.ago(chosen)}; the largest "
     "moves are drawn. Scores order risks: they are never added or averaged."
 )
 left, right = "Open risks by trial and category", "Open risks by vendor and category"
-picture(risk_heatmap(risks, "trial_id"), listed, left, "by-trial")
-picture(risk_heatmap(risks, "vendor"), listed, right, "by-vendor")
+picture(risk_heatmap(risks, "trial_id"), listed, left, "by-trial", parts.trace_link("open_risks"))
+picture(risk_heatmap(risks, "vendor"), listed, right, "by-vendor", parts.trace_link("open_risks"))
 note("Large: how many are open. Small: the worst score among them.")
 
 parts.section("All risks, open ones first")
 parts.table(numbers(risks, columns), "risks", alt="All risks, the open ones with the highest score first")
+parts.rows_behind(parts.trace_link("open_risks"))
 parts.sources(chosen)

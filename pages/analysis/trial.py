@@ -1,5 +1,7 @@
 """One trial: where it stands by every figure, and down to its countries, sites and the rows of the files."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages import parts
@@ -22,6 +24,7 @@ title, voices = one_trial.summary(everything, trial)
 parts.headline(title)
 st.html(voices)
 
+made_of = partial(parts.trace_link, level="trial", trial_id=trial)
 weekly = parts.view(chosen, "enrollment_weekly")
 milestones = parts.view(chosen, "milestone_list")
 if weekly.empty:
@@ -29,13 +32,31 @@ if weekly.empty:
 else:
     left, right = st.columns(2, gap="large")
     with left:
-        parts.show(s_curve(weekly, one_trial.target(chosen)), weekly, f"Enrollment of {trial} against plan", "s-curve")
+        parts.show(
+            s_curve(weekly, one_trial.target(chosen)),
+            weekly,
+            f"Enrollment of {trial} against plan",
+            "s-curve",
+            made_of("enrollment_against_plan"),
+        )
     with right:
-        parts.show(weekly_control(weekly), weekly, f"Participants of {trial} enrolled each week", "weekly")
+        parts.show(
+            weekly_control(weekly),
+            weekly,
+            f"Participants of {trial} enrolled each week",
+            "weekly",
+            made_of("enrollment_velocity"),
+        )
 if milestones.empty:
     parts.empty("No milestone is known for this trial.", "milestones")
 else:
-    parts.show(gantt(milestones, chosen.as_of), milestones, f"Milestones of {trial}: baseline and forecast", "gantt")
+    parts.show(
+        gantt(milestones, chosen.as_of),
+        milestones,
+        f"Milestones of {trial}: baseline and forecast",
+        "gantt",
+        made_of("milestone_slippage"),
+    )
 
 st.html(one_trial.figures_by_area(everything, trial))
 

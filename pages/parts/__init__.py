@@ -1,7 +1,7 @@
 """What the pages share: who looks, the choices in the address, remembered figures, and how things are shown."""
 
 from pages.parts.choices import opening, pick, question
-from pages.parts.chosen import Chosen, link
+from pages.parts.chosen import Chosen, link, trace_link
 from pages.parts.remembered import figures, findings, standing, view
 from pages.parts.session import store, viewer
 from pages.parts.showing import (
@@ -13,11 +13,13 @@ from pages.parts.showing import (
     headline,
     is_dark,
     metric_link,
+    rows_behind,
     section,
     show,
     sources,
     status_words,
     table,
+    table_only,
     tiles,
 )
 from pages.parts.words import amount, day, days, figure, number, share
@@ -43,6 +45,7 @@ __all__ = [
     "opening",
     "pick",
     "question",
+    "rows_behind",
     "section",
     "share",
     "show",
@@ -51,7 +54,9 @@ __all__ = [
     "status_words",
     "store",
     "table",
+    "table_only",
     "tiles",
+    "trace_link",
     "view",
     "viewer",
 ]

@@ -1,17 +1,21 @@
 """What a person looks at: the choices of a page, as one value, and the addresses that carry them on."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from pages.parts.address import as_text
-from pages.parts.words import day
+from pages.parts.words import day, missing
 from pipelines.access import Viewer
+from pipelines.moment import Moment
 
 EVERYTHING_KNOWN = dt.datetime(9999, 12, 31)
 """`known_at` where nobody chose one: all that is stored, whatever this machine's clock says."""
+
+NAMED = {"trial_id": "trial", "country": "country", "site_id": "site", "vendor": "vendor", "currency": "currency"}
+"""What the keys of a figure are called in the address."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,10 @@ class Chosen:
     known_at: dt.datetime
     trials: tuple[str, ...] = ()
     vendors: tuple[str, ...] = ()
+
+    def at(self, moment: Moment) -> "Chosen":
+        """The same choices about another moment."""
+        return replace(self, as_of=moment.as_of, known_at=moment.known_at)
 
     def words(self) -> str:
         """The choices as one line of text."""
@@ -47,3 +55,9 @@ def link(page: str, **parameters: object) -> str:
     wanted = {**as_text(), **view, **parameters}
     query = urlencode({key: value for key, value in wanted.items() if value is not None}, doseq=True)
     return f"{page}?{query}" if query else page
+
+
+def trace_link(metric: str, level: str = "portfolio", **keys: object) -> str:
+    """The address of what a figure is made of; `keys` name it at its level, those that are missing are left out."""
+    named = {NAMED[key]: value for key, value in keys.items() if not missing(value)}
+    return link("trace", metric=metric, level=None if level == "portfolio" else level, **named)

@@ -10,6 +10,7 @@ class Cell:
     """One cell: `main` is text, `html` is made by `svg.img` or `badge` and stands before it, `sub` is the small print.
 
     aside: small print beside `main`. strong: the first part of `sub`, set in the tone named by `tone`.
+    made_of: where the small print leads: what its figure is made of.
     """
 
     main: str = ""
@@ -19,6 +20,7 @@ class Cell:
     strong: str = ""
     tone: str = ""
     aside: str = ""
+    made_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,5 +53,8 @@ def _cell(head: str, cell: Cell) -> str:
         main = f'<a href="{escape(cell.href)}">{main}</a>'
     main += f" <i>{escape(cell.aside)}</i>" if cell.aside else ""
     strong = f'<b class="{escape(cell.tone or "plain")}">{escape(cell.strong)}</b> ' if cell.strong else ""
-    small = f"<small>{strong}{escape(cell.sub)}</small>" if cell.sub or cell.strong else ""
+    small = f"{strong}{escape(cell.sub)}"
+    if small and cell.made_of:
+        small = f'<a href="{escape(cell.made_of)}" title="What it is made of">{small}</a>'
+    small = f"<small>{small}</small>" if small else ""
     return f' data-head="{escape(head)}">{main}{small}'

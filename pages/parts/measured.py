@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.chosen import Chosen
-from pages.parts.remembered import figures
+from pages.parts.chosen import Chosen, trace_link
+from pages.parts.remembered import before, figures
 from pages.parts.showing import Tile
 from pages.parts.words import NOT_KNOWN, amount, figure, missing, number
 from pipelines import metrics
+from pipelines.charts import theme
 from pipelines.charts.attention import verdict, worst_first
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def measured(chosen: Chosen, *names: str, currency: str | None = None) -> list[T
 
 
 def _tiles(chosen: Chosen, name: str, currency: str | None) -> list[Tile]:
-    card, rows = metrics.card(name), figures(chosen, name)
+    card, rows, then = metrics.card(name), figures(chosen, name), _then(chosen, name)
     whole = rows[rows["level"] == "portfolio"]
     whole = whole if currency is None else whole[whole["currency"].fillna("") == currency]
     reasons = set(rows.loc[(rows["level"] == "trial") & rows["value"].isna(), "reason"].dropna())
@@ -33,12 +34,37 @@ def _tiles(chosen: Chosen, name: str, currency: str | None) -> list[Tile]:
         Tile(
             card.title,
             NOT_KNOWN.capitalize() if missing(row["value"]) else figure(row["value"], card.unit, row["currency"]),
-            _note(card, row, reasons),
+            "; ".join(part for part in (_note(card, row, reasons), _since(card, row, then)) if part),
             None if missing(row["status"]) else row["status"],
             name,
+            trace_link(name, currency=row["currency"]),
         )
         for row in whole.to_dict("records")
     ]
+
+
+def _then(chosen: Chosen, name: str) -> dict:
+    """The figure at the last review, by currency."""
+    rows = figures(chosen.at(before(chosen)), name, "portfolio")
+    return {_currency(row): row["value"] for row in rows.to_dict("records")}
+
+
+def _currency(row: dict) -> str:
+    return "" if missing(row["currency"]) else row["currency"]
+
+
+def _since(card: metrics.Card, row: dict, earlier: dict) -> str:
+    """By how much the figure differs from the last review; nothing where one of the two is not known."""
+    then = earlier.get(_currency(row))
+    if missing(row["value"]) or missing(then):
+        return ""
+    by = float(row["value"]) - float(then)
+    if card.unit == "percent":
+        size = theme.counted(round(abs(by) * 100), "point", "points")
+    else:
+        size = figure(abs(by), card.unit, row["currency"]).lstrip("+")
+    unchanged = not any(digit in "123456789" for digit in size)
+    return "as at the last review" if unchanged else f"{size} {'more' if by > 0 else 'less'} than at the last review"
 
 
 def _note(card: metrics.Card, row: dict, reasons: set[str]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts import remembered
 from pages.parts.book import AREAS
-from pages.parts.chosen import Chosen, link
+from pages.parts.chosen import Chosen, link, trace_link
 from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.showing import badge
 from pages.parts.trial_rows import TrialRow, trial_rows
@@ -149,7 +149,10 @@ def _figure_line(card: metrics.Card, row: dict[str, Any]) -> Line:
     return Line(
         [
             Cell(title, href=link("metric_book", metric=card.name)),
-            Cell(figure(row["value"], card.unit, row["currency"])),
+            Cell(
+                figure(row["value"], card.unit, row["currency"]),
+                href=trace_link(card.name, "trial", trial_id=row["trial_id"], currency=row["currency"]),
+            ),
             Cell(html=badge(row["status"])),
             Cell(sub="; ".join(part for part in (out_of, reason) if part)),
         ],

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def picture(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> None:
+def picture(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str, made_of: str) -> None:
     """`parts.show`, with the least width that the figure asks for in its `meta`; without data only what it says."""
     if not figure.data:
         section(theme.lift_title(figure))
@@ -22,7 +22,7 @@ def picture(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> 
     with st.container(key=f"picture-{name}"):
         if width:
             st.html(_scrolling(f".st-key-picture-{name}", width))
-        show(figure, frame, alt, name)
+        show(figure, frame, alt, name, made_of)
 
 
 def note(text: str) -> None:

@@ -11,15 +11,20 @@ from pipelines import metrics, views
 from pipelines.access import Viewer
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
+from pipelines.moment import Moment
+from pipelines.review import statuses
+from pipelines.review.compare import compare
 from pipelines.review.since import standing_before
 from pipelines.store import reconcile, reviews
+from pipelines.trace import trace
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipelines.metrics.look import Finding
-    from pipelines.moment import Moment
+    from pipelines.review.compare import Comparison
     from pipelines.store.reviews import Review
+    from pipelines.trace import Trace
 
 REMEMBERED = 600
 
@@ -47,14 +52,24 @@ def last_review(chosen: Chosen) -> "Review | None":
     return _last_review(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
 
 
-def before(chosen: Chosen) -> "Moment":
+def before(chosen: Chosen) -> Moment:
     """What "since the last review" is compared with: the review's moment, or four weeks before."""
     return reviews.before(last_review(chosen), chosen.as_of, chosen.known_at)
 
 
-def findings(chosen: Chosen) -> "list[Finding]":
-    """What is worth saying, most important first, compared with the last review."""
-    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, before(chosen))
+def findings(chosen: Chosen, since: Moment | None = None) -> "list[Finding]":
+    """What is worth saying, most important first, compared with an earlier moment, or with the last review."""
+    return _findings(_key(), chosen.viewer, chosen.as_of, chosen.known_at, since or before(chosen))
+
+
+def comparison(chosen: Chosen, since: Moment) -> "Comparison":
+    """What changed since an earlier moment."""
+    return _comparison(_key(), chosen.viewer, since, Moment(chosen.as_of, chosen.known_at))
+
+
+def judged(chosen: Chosen) -> "pd.DataFrame":
+    """Every metric with thresholds, of each trial and of all together."""
+    return statuses.judged(lambda name: figures(chosen, name))
 
 
 def differences(chosen: Chosen) -> "pd.DataFrame":
@@ -65,6 +80,11 @@ def differences(chosen: Chosen) -> "pd.DataFrame":
 def pairs(chosen: Chosen) -> "pd.DataFrame":
     """Which feeds speak of the same; columns as `reconcile.pairs` says."""
     return _pairs(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
+def traced(chosen: Chosen, name: str, level: str, keys: tuple[tuple[str, str], ...]) -> "Trace":
+    """One figure and the rows behind it; see `trace.trace`."""
+    return _traced(_key(), chosen.viewer, name, chosen.as_of, chosen.known_at, level, keys)
 
 
 def _key() -> tuple:
@@ -100,8 +120,26 @@ def _last_review(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.dateti
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
-def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: "Moment") -> "list[Finding]":
+def _findings(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, before: Moment) -> "list[Finding]":
     return worth_saying.findings(session.store(), viewer, as_of, known_at, before)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing two dates")
+def _comparison(key: tuple, viewer: Viewer, before: Moment, after: Moment) -> "Comparison":
+    return compare(session.store(), viewer, before, after)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner=False)
+def _traced(
+    key: tuple,
+    viewer: Viewer,
+    name: str,
+    as_of: dt.date,
+    known_at: dt.datetime,
+    level: str,
+    keys: tuple[tuple[str, str], ...],
+) -> "Trace":
+    return trace(session.store(), viewer, name, as_of, known_at, level, dict(keys))
 
 
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Comparing what the feeds say")

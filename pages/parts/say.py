@@ -64,10 +64,10 @@ def compared(chosen: Chosen, rows: list[TrialRow]) -> str:
     return f'<p class="compared">{escape(" · ".join(parts))}</p>'
 
 
-def findings(found: "Iterable[Finding]") -> str:
+def findings(found: "Iterable[Finding]", most: int = FINDINGS) -> str:
     """HTML: the first findings as a list; each leads to the page that shows it."""
     items = "".join(
         f'<li><a href="{escape(link(one.page, trials=list(one.trials) or None))}">{escape(one.text)}</a></li>'
-        for one in list(found)[:FINDINGS]
+        for one in list(found)[:most]
     )
     return f'<ul class="findings">{items}</ul>' if items else '<p class="compared">Nothing stands out by the rules.</p>'

@@ -51,17 +51,18 @@ def badge(status: str | None, note: str = "") -> str:
 
 
 class Tile(NamedTuple):
-    """One figure on a tile; `metric` names the card its label leads to."""
+    """One figure on a tile; `metric` names the card its label leads to, `trace` is where its value leads."""
 
     label: str
     value: str
     note: str = ""
     status: str | None = None
     metric: str | None = None
+    trace: str | None = None
 
 
 def tiles(rows: Iterable[Sequence[str | None]]) -> None:
-    """Figures side by side: each row is a Tile or its (label, value, note, status, metric), the last three optional."""
+    """Figures side by side: each row is a Tile or the first of its parts, from the label on."""
     st.html(f'<ul class="tiles">{"".join(_tile(Tile(*row)) for row in rows)}</ul>')
 
 
@@ -69,9 +70,12 @@ def _tile(tile: Tile) -> str:
     label = escape(tile.label)
     if tile.metric:
         label = f'<a href="{escape(link("metric_book", metric=tile.metric))}">{label}</a>'
+    value = escape(tile.value)
+    if tile.trace:
+        value = f'<a href="{escape(tile.trace)}" title="What it is made of">{value}</a>'
     return (
         f'<li class="{tile.status or "plain"}"><span class="label">{label}</span>'
-        f'<span class="value">{escape(tile.value)}</span>{badge(tile.status)}'
+        f'<span class="value">{value}</span>{badge(tile.status)}'
         f'<span class="note">{escape(tile.note)}</span></li>'
     )
 
@@ -82,13 +86,22 @@ def metric_link(name: str) -> str:
     return f'<a href="{href}">{escape(metrics.card(name).title)}</a>'
 
 
-def show(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str) -> None:
-    """A chart under its message, and under it the numbers it draws, as a table that can be downloaded."""
+def show(figure: "go.Figure", frame: "pd.DataFrame", alt: str, name: str, made_of: str) -> None:
+    """A chart under its message, and under it the numbers it draws, as a table that can be downloaded.
+
+    made_of: the address of what these numbers are made of.
+    """
     section(theme.lift_title(figure))
     shown = theme.in_dark(figure) if is_dark() else figure
     st.plotly_chart(shown, key=f"chart-{name}", theme=None, config=CHART, alt=alt)
     with st.expander("The numbers of this chart"):
         table(frame, name, alt=f"The numbers of: {alt}")
+        rows_behind(made_of)
+
+
+def rows_behind(made_of: str) -> None:
+    """The way from the numbers of a table to the rows, files and cells they are made of."""
+    st.html(f'<p class="compared"><a href="{escape(made_of)}">What these numbers are made of</a></p>')
 
 
 def is_dark() -> bool:
@@ -98,6 +111,12 @@ def is_dark() -> bool:
 
 def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> None:
     """A list to sort and search, with its own download; `options` go to `st.dataframe`."""
+    table_only(frame, name, alt=alt, **options)
+    download(frame, name)
+
+
+def table_only(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> None:
+    """A list to sort and search; `options` go to `st.dataframe`."""
     columns = {**_columns(frame), **options.pop("column_config", {})}
     st.dataframe(
         frame,
@@ -109,7 +128,6 @@ def table(frame: "pd.DataFrame", name: str, *, alt: str, **options: object) -> N
         placeholder="–",
         **options,
     )
-    download(frame, name)
 
 
 def download(frame: "pd.DataFrame", name: str) -> None:

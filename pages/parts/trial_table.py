@@ -2,7 +2,7 @@
 
 from html import escape
 
-from pages.parts.chosen import link
+from pages.parts.chosen import link, trace_link
 from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.showing import badge, status_words
 from pages.parts.svg import Palette, bullet, img, sparkline
@@ -79,8 +79,10 @@ def _status(row: TrialRow) -> Cell:
     by, on = row.about.get("declared_by"), row.about.get("declared_on")
     # Who said it matters where the two differ; the page of the trial says it always.
     who = [said, *([str(by)] if differs(row) and not missing(by) else []), *([] if missing(on) else [short_day(on)])]
-    href = link("trial", trial=row.trial_id)
-    return Cell(sub=" · ".join(who if voice else who[:1]), href=href, html=badge(row.standing["status"]))
+    href, driver = link("trial", trial=row.trial_id), row.standing["driver"]
+    made_of = "" if missing(driver) else trace_link(driver, "trial", trial_id=row.trial_id)
+    said = " · ".join(who if voice else who[:1])
+    return Cell(sub=said, href=href, html=badge(row.standing["status"]), made_of=made_of)
 
 
 def _milestone(row: TrialRow) -> Cell:
@@ -92,7 +94,8 @@ def _milestone(row: TrialRow) -> Cell:
     tone = "red" if not missing(slip) and slip > 0 else "plain"
     since = "" if missing(moved) else "· not moved" if moved == 0 else f"· {days(moved)} {row.span}"
     strong = "slip not known" if missing(slip) else days(slip)
-    return Cell(str(next_one["name"]), since, href, strong=strong, tone=tone)
+    made_of = trace_link("milestone_slippage", "trial", trial_id=row.trial_id)
+    return Cell(str(next_one["name"]), since, href, strong=strong, tone=tone, made_of=made_of)
 
 
 def _enrolled(row: TrialRow, colors: Palette) -> Cell:
@@ -106,7 +109,8 @@ def _enrolled(row: TrialRow, colors: Palette) -> Cell:
     said = number(enrolled) + ("" if missing(target) else f" of {number(target)}")
     said += "" if missing(planned) else f" · plan {number(planned)}"
     picture = img(bullet(enrolled, planned, target, None, colors, WIDE), f"Enrolled {said}", WIDE, 20)
-    return Cell(sub=said, href=href, html=picture)
+    figure = "enrollment_against_target" if missing(planned) else "enrollment_against_plan"
+    return Cell(sub=said, href=href, html=picture, made_of=trace_link(figure, "trial", trial_id=row.trial_id))
 
 
 def _weekly(row: TrialRow, colors: Palette) -> Cell:
@@ -116,11 +120,12 @@ def _weekly(row: TrialRow, colors: Palette) -> Cell:
     last = "complete" if _is_complete(row) else f"{number(row.weeks[-1])} last week"
     signal = "" if _is_complete(row) else row.signal
     said = f"{last}: signal" if signal else last
+    made_of = trace_link("enrollment_velocity", "trial", trial_id=row.trial_id)
     if len(row.weeks) == 1:
-        return Cell(sub=said, href=href, main=number(row.weeks[-1]))
+        return Cell(sub=said, href=href, main=number(row.weeks[-1]), made_of=made_of)
     alt = f"Participants enrolled in each of the last {len(row.weeks)} weeks. {signal or last}"
     picture = img(sparkline(row.weeks, colors, alarm=bool(signal), width=NARROW), alt, NARROW, 32)
-    return Cell(sub=said, href=href, html=picture)
+    return Cell(sub=said, href=href, html=picture, made_of=made_of)
 
 
 def _is_complete(row: TrialRow) -> bool:
@@ -140,7 +145,8 @@ def _cost(row: TrialRow, colors: Palette) -> Cell:
         drawn = bullet(accrued, cost.get("planned"), budget, _estimate(cost), colors, WIDE)
         pictures.append(img(drawn, f"Accrued {words}; estimate {amount(_estimate(cost), cost['currency'])}", WIDE, 20))
         said.append(words)
-    return Cell(sub=" · ".join(said), href=href, html="".join(pictures))
+    made_of = trace_link("budget_consumed", "trial", trial_id=row.trial_id, currency=row.costs[0]["currency"])
+    return Cell(sub=" · ".join(said), href=href, html="".join(pictures), made_of=made_of)
 
 
 def _estimate(cost: dict) -> float | None:
@@ -156,4 +162,5 @@ def _risk(row: TrialRow) -> Cell:
     risk = row.risk
     before = risk.get("score_before")
     moved = "" if missing(before) or before == risk["score"] else f" (was {number(before)})"
-    return Cell(f"{risk['risk_id']} · {number(risk['score'])}{moved}", str(risk["title"]), href)
+    made_of = trace_link("severe_risks", "trial", trial_id=row.trial_id)
+    return Cell(f"{risk['risk_id']} · {number(risk['score'])}{moved}", str(risk["title"]), href, made_of=made_of)

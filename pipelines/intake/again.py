@@ -27,17 +27,6 @@ def changed_layout(answers: Answers, feed: str, table: Table) -> list[str]:
     return [f"the headers differ from those of {before.file_name}: {'; '.join(said) or 'they stand in another order'}"]
 
 
-def same_elsewhere(answers: Answers, feed: str, table: Table) -> list[str]:
-    """One sentence where a feed is new and other feeds have the same headers: a renamed file may be one of them."""
-    if (feed, table.kind.kind) in answers.layouts:
-        return []
-    same = [f for (f, kind), of in answers.layouts.items() if kind == table.kind.kind and of.signature == table.layout]
-    named = " and ".join(f"“{f}”" for f in sorted(same))
-    return (
-        [f"feed “{feed}” is new, and its headers are those of feed {named}: if it is that one, say so"] if same else []
-    )
-
-
 def columns_before(answers: Answers, feed: str, table: Table) -> dict[str, str]:
     """What was answered about the columns of the feed's last layout."""
     before = answers.layouts.get((feed, table.kind.kind))

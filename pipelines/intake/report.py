@@ -6,7 +6,7 @@ from dataclasses import asdict
 import duckdb
 
 from pipelines.intake import references
-from pipelines.intake.again import changed_layout, same_elsewhere
+from pipelines.intake.again import changed_layout
 from pipelines.intake.check import PROBLEMS
 from pipelines.intake.results import Problem, SheetResult
 from pipelines.intake.tables import Coming, Read
@@ -24,10 +24,7 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> She
             from rows_{kind} where list_contains($parts, part)""",
         {"parts": list(read.parts)},
     ).fetchone()
-    about_headers = changed_layout(coming.answers, coming.feed, read.table)
-    if not coming.is_feed_said:
-        about_headers = [*about_headers, *same_elsewhere(coming.answers, coming.feed, read.table)]
-    notes = [*about_headers, *read.notes]
+    notes = [*changed_layout(coming.answers, coming.feed, read.table), *read.notes]
     if not rows_in:
         notes.append("there is a header and no row below it: this table changes nothing")
     if first != last:

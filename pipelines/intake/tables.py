@@ -217,5 +217,5 @@ def _trial_of(coming: Coming, table: Table) -> tuple[str | None, list[str]]:
     if said := coming.trial or coming.answers.of(feed_scope(coming.feed), TRIAL):
         return said, [f"there is no trial column: every row is of trial {said}, as you said"]
     return coming.feed, [
-        f"there is no trial column: every row is taken to be of a trial called “{coming.feed}”: say which, if it is not"
+        f"there is no trial column: every row is taken to be of a trial called “{coming.feed}”; say if it is another"
     ]

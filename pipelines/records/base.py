@@ -149,6 +149,15 @@ class Record(BaseModel):
     happened: days of what has happened: they never lie after the data date, and neither move nor become empty.
     expected: (day now expected, the day in `happened` that takes its place).
     original: fields that keep their first value.
+    verbs: (day in `happened`, what came about on it), where the field's name does not say it.
+    states: fields that say how far a row has come: their change is something that happened, on no stated day.
+    moves: fields with what is planned, estimated or scored, besides those of `expected`.
+    rebaselines: (current baseline, original baseline): a new one is a slip forgiven, never made good.
+    facts: what was counted or accrued in the row's own period.
+    settled: facts that come to a period long after it is over, on a day that no field says.
+    score: SQL of the number that a row weighs, with `{0}` for the row.
+    is_open: SQL whether a row still stands open, with `{0}` for the row; what is no longer open is closed.
+    is_summed: whether rows are so many that what is new in them is told in sums.
     references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
     """
 
@@ -171,6 +180,15 @@ class Record(BaseModel):
     expected: ClassVar[tuple[tuple[str, str], ...]] = ()
     original: ClassVar[tuple[str, ...]] = ()
     references: ClassVar[tuple[tuple[tuple[str, ...], str], ...]] = ()
+    verbs: ClassVar[tuple[tuple[str, str], ...]] = ()
+    states: ClassVar[tuple[str, ...]] = ()
+    moves: ClassVar[tuple[str, ...]] = ()
+    rebaselines: ClassVar[tuple[tuple[str, str], ...]] = ()
+    facts: ClassVar[tuple[str, ...]] = ()
+    settled: ClassVar[tuple[str, ...]] = ()
+    score: ClassVar[str | None] = None
+    is_open: ClassVar[str | None] = None
+    is_summed: ClassVar[bool] = False
 
     @classmethod
     @cache

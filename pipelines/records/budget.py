@@ -39,6 +39,10 @@ class BudgetLine(Record):
         "forecast_amount",
     )
     period = "month_on"
+    facts = ("units_completed", "accrued_amount")
+    settled = ("invoiced_amount", "paid_amount")
+    moves = ("units", "unit_price", "budgeted_amount", "forecast_amount")
+    is_summed = True
     rides_with = ("trials",)
     vendor_lens = True
     references = ((("trial_id",), "trials"),)

@@ -21,6 +21,8 @@ class Enrollment(Record):
         "discontinued",
     )
     period = "period_end_on"
+    facts = ("screened", "screen_failed", "enrolled", "randomized", "discontinued")
+    is_summed = True
     rides_with = ("sites",)
     refused = PERSONAL
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))

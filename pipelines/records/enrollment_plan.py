@@ -13,6 +13,8 @@ class EnrollmentPlan(Record):
         "period_end_on",
     )
     needs_one_of = ("planned",)
+    moves = ("planned",)
+    is_summed = True
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column()

@@ -169,6 +169,8 @@ class Milestone(Record):
     happened = ("actual_on",)
     expected = (("forecast_on", "actual_on"),)
     original = ("baseline_on",)
+    verbs = (("actual_on", "reached"),)
+    rebaselines = (("rebaseline_on", "baseline_on"),)
     references = ((("trial_id",), "trials"),)
     wide = WideLayout(
         name_field="name",

@@ -51,6 +51,8 @@ class Participant(Record):
         "discontinued_on",
         "completed_on",
     )
+    facts = ("is_enrolled",)
+    is_summed = True
     references = ((("trial_id",), "trials"), (("trial_id", "site_id"), "sites"))
 
     trial_id: Identifier = trial_id_column("Project Name")

@@ -43,6 +43,8 @@ class Site(Record):
     )
     happened = ("selected_on", "contract_on", "ethics_approval_on", "initiated_on", "activated_on", "closed_on")
     expected = (("forecast_activation_on", "activated_on"),)
+    states = ("status", "hold_from_on")
+    moves = ("planned_activation_on", "hold_until_on", "target_participants")
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column("Master Study")

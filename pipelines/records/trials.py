@@ -45,6 +45,8 @@ class Trial(Record):
         "indication",
         "declared_status",
     )
+    states = ("status",)
+    moves = ("planned_participants", "planned_sites", "declared_status")
 
     trial_id: Identifier = trial_id_column()
     title: Text | None = column(

@@ -59,10 +59,13 @@ class Store:
 
         Which versions speak is found once, and not by each part of each query.
         """
-        found = _resolved(self, self.data_version(), viewer, as_of, known_at)
         with self.cursor(viewer) as cursor:
-            set_moment(cursor, found, as_of, known_at)
+            self.turn_to(cursor, viewer, as_of, known_at)
             yield cursor
+
+    def turn_to(self, cursor: duckdb.DuckDBPyConnection, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> None:
+        """Let this person's cursor speak of this moment from now on; for who asks about several on one cursor."""
+        set_moment(cursor, _resolved(self, self.data_version(), viewer, as_of, known_at), as_of, known_at)
 
     def frame(self, viewer: Viewer, sql: str, **parameters: object) -> pd.DataFrame:
         """The result of one query as this person sees it. `parameters` are bound by name, never pasted in."""

@@ -26,6 +26,6 @@ def set_moment(
 ) -> None:
     """Put on the cursor what `resolved_versions(as_of, known_at)` gave, as this person sees it."""
     cursor.register("resolved", resolved)
-    cursor.execute("create temp table speaking as from resolved")
+    cursor.execute("create or replace temp table speaking as from resolved")
     cursor.execute("set variable as_of = $d", {"d": as_of})
     cursor.execute("set variable known_at = $t", {"t": known_at})

@@ -142,8 +142,8 @@ def _trial_first(record: type[Record]) -> str:
     return "" if record.has_trial() else "trial_id varchar, "
 
 
-def _lens(record: type[Record]) -> str:
-    """Rows that name a vendor are shown only for the vendors looked at."""
+def lens(record: type[Record]) -> str:
+    """SQL: rows that name a vendor are shown only for the vendors looked at; a row is `r`."""
     return "looks_at(r.vendor)" if record.vendor_lens else "true"
 
 
@@ -171,7 +171,7 @@ def _rows(record: type[Record], versions: str, where: str = "true") -> str:
     rows = (
         f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
         f"from store.{record.kind} r join {versions} s on s.kind = '{record.kind}' and {where} "
-        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {_lens(record)}"
+        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {lens(record)}"
     )
     key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
     return (
@@ -209,10 +209,10 @@ def _history(record: type[Record]) -> str:
             from (select series, feed, data_date, max(number) as number from loaded_versions(as_of, known_at)
                   where kind = '{record.kind}' group by all)
         )
-        {line} and r.from_number = s.number where {begins} and {_lens(record)}
+        {line} and r.from_number = s.number where {begins} and {lens(record)}
         union all
         {line} and r.from_number < s.number and s.number < r.until_number
-        where s.before is distinct from s.number - 1 and {begins} and {_lens(record)}"""
+        where s.before is distinct from s.number - 1 and {begins} and {lens(record)}"""
 
 
 def _views() -> Iterator[str]:

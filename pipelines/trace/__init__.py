@@ -74,17 +74,12 @@ def trace(
     chosen = ledger(name)
     asked = figure.parameters | {"as_of": as_of, "known_at": known_at, "level": level}
     narrow = viewer.narrowed(trials=(figure.trial_id,)) if figure.trial_id else viewer
-    numerator, denominator, found = _sums(store, narrow, chosen, figure, asked)
-    ordered = sorted(found, key=lambda i: list(chosen.fields).index(i.name))
-    rows = cells.rows(store, narrow, chosen, figure.where, asked, [i.name for i in ordered], shown)
-    return Trace(figure.card, chosen, figure, tuple(ordered), numerator, denominator, rows)
-
-
-def _sums(
-    store: Store, viewer: Viewer, chosen: Ledger, figure: Figure, asked: dict
-) -> tuple[float | None, float | None, list[Ingredient]]:
-    """What the rows make of the figure, and what each ingredient adds up to."""
-    sql = chosen.sums_sql(f"({chosen.row_sql})", figure.where)
-    with store.cursor(viewer) as cursor:
-        totals, numerator, denominator = cursor.execute(sql, used(sql, asked)).fetchone()
-    return numerator, denominator, [Ingredient(*total) for total in totals or ()]
+    with store.moment(narrow, as_of, known_at) as cursor:
+        sql = f"create temp table behind as from ({chosen.row_sql}) where {figure.where}"
+        cursor.execute(sql, used(sql, asked))
+        sums = chosen.sums_sql("behind", "true")
+        totals, numerator, denominator = cursor.execute(sums, used(sums, asked)).fetchone()
+        found = {total[0]: Ingredient(*total) for total in totals or ()}
+        ordered = tuple(found[name] for name in chosen.fields if name in found)
+        rows = cells.rows(cursor, chosen, [i.name for i in ordered], shown)
+    return Trace(figure.card, chosen, figure, ordered, numerator, denominator, rows)

@@ -1,13 +1,13 @@
 """Cells: the rows of a ledger with the file, sheet and cell of each, who loaded it and when."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
+import duckdb
 import pandas as pd
 
-from pipelines.access import Viewer
 from pipelines.records import record
-from pipelines.store.connection import Store
 from pipelines.trace.ledger import Ledger, used
 
 COLUMNS = (
@@ -31,73 +31,65 @@ WITH_ORIGIN = """select r.* exclude (sheet, upload_id), s.receipt as read_as, co
 
 
 def rows(
-    store: Store,
-    viewer: Viewer,
-    ledger: Ledger,
-    where: str,
-    asked: Mapping[str, object],
-    ingredients: Sequence[str],
-    shown: int | None,
+    cursor: duckdb.DuckDBPyConnection, ledger: Ledger, ingredients: Sequence[str], shown: int | None
 ) -> pd.DataFrame:
-    """The rows of a ledger, ingredient by ingredient, the largest amounts first; columns are COLUMNS."""
+    """The rows in the temporary table `behind`, ingredient by ingredient, the largest amounts first.
+
+    Columns are COLUMNS. shown: at most so many of each ingredient, None for all.
+    """
     order = "abs(amount) desc nulls last, trial_id, site_id, item, period, receipt, row_number"
     limit = "" if shown is None else "limit $shown"
-    sql = f"""with picked as (from ({ledger.row_sql}) where {where} and ingredient = $ingredient
-                              order by {order} {limit}) {WITH_ORIGIN}"""
-    named = used(sql, {**asked, "shown": shown})
-    found = [store.frame(viewer, sql, ingredient=ingredient, **named) for ingredient in ingredients]
+    sql = f"with picked as (from behind where ingredient = $ingredient order by {order} {limit}) {WITH_ORIGIN}"
+    found = [cursor.execute(sql, used(sql, {"ingredient": i, "shown": shown})).df() for i in ingredients]
     listed = [frame for frame in found if len(frame)]
     if not listed:
         return pd.DataFrame(columns=list(COLUMNS))
     whole = pd.concat(listed, ignore_index=True)
-    return _with_cells(store, viewer, ledger, whole)[list(COLUMNS)]
+    return _with_cells(cursor, ledger, whole)[list(COLUMNS)]
 
 
-def _with_cells(store: Store, viewer: Viewer, ledger: Ledger, whole: pd.DataFrame) -> pd.DataFrame:
-    readings = _readings(store, viewer, whole["read_as"].dropna().astype(int).unique().tolist())
-    said = [
-        _cell(ledger.fields[r.ingredient], r.kind, readings.get(r.read_as, []), r.item, r.row_number, r.mends)
-        for r in whole.itertuples()
-    ]
-    return whole.assign(cell=[cell for cell, _ in said], cell_note=[note for _, note in said])
+def _with_cells(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, whole: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `cell`, the cells that say the amount, and `cell_note`, what must be known of them or why not."""
+    readings = _readings(cursor, whole["read_as"].dropna().astype(int).unique().tolist())
+    found, notes = [], []
+    for row in whole.itertuples():
+        columns = readings.get(row.read_as, [])
+        letters = [] if pd.isna(row.row_number) else _letters(ledger.fields[row.ingredient], row, columns)
+        found.append(", ".join(f"{letter}{int(row.row_number)}" for letter in letters))
+        notes.append(_known(row) if letters else _why_not(row, columns))
+    return whole.assign(cell=found, cell_note=notes)
 
 
-def _readings(store: Store, viewer: Viewer, receipts: list[int]) -> dict[int, list[Reading]]:
+def _readings(cursor: duckdb.DuckDBPyConnection, receipts: list[int]) -> dict[int, list[Reading]]:
     """Per receipt how the columns of its sheet were read."""
     sql = "select receipt, mapping::varchar from store.sheets where list_contains($r, receipt)"
-    with store.cursor(viewer) as cursor:
-        return {number: _list(text) for number, text in cursor.execute(sql, {"r": receipts}).fetchall()}
+    return {number: json.loads(text) for number, text in cursor.execute(sql, {"r": receipts}).fetchall()}
 
 
-def _list(mapping: str | None) -> list[Reading]:
-    found = json.loads(mapping or "[]")
-    return found if isinstance(found, list) else []
+def _letters(fields: Sequence[str], row: Any, columns: list[Reading]) -> list[str]:
+    """The columns of a row's sheet that say the fields; of one looked up in another field's text, that one's."""
+    letters: dict[str, list[str]] = {}
+    for column in columns:
+        if column["field"] and column["item"] in (None, row.item):
+            letters.setdefault(column["field"], []).append(column["letter"])
+    names = [name for kind, name in (field.split(".") for field in fields) if kind == row.kind]
+    found = (letters.get(name) or letters.get(record(row.kind).column(name).derived_from, []) for name in names)
+    return list(dict.fromkeys(letter for mine in found for letter in mine))
 
 
-def _cell(
-    fields: Sequence[str], kind: str, columns: list[Reading], item: str | None, row_number: float, mends: str | None
-) -> tuple[str, str]:
-    """The cells of one row, and what must be said of them; why there are none where there are none."""
-    if pd.isna(row_number):
-        return "", "it is said of the whole export, in no row of its own"
-    letters = [letter for field in fields if field.startswith(f"{kind}.") for letter in _letters(field, columns, item)]
-    cells = ", ".join(f"{letter}{int(row_number)}" for letter in dict.fromkeys(letters))
-    if not cells:
-        return "", _why_not(columns)
-    return cells, "" if pd.isna(mends) else f"counted in the sheet of upload {mends}, which this file mended"
+def _known(row: Any) -> str:
+    """What must be known of a cell that is named."""
+    if not pd.isna(row.mends):
+        return f"counted in the sheet of upload {row.mends}, which this file mended"
+    if str(row.file_name).lower().endswith(".xml"):
+        return "counted in the table that was read out of the file, which has no sheets itself"
+    return ""
 
 
-def _letters(field: str, columns: list[Reading], item: str | None) -> list[str]:
-    """The columns that bring a field; of one that is looked up in another field's text, the other's."""
-    kind, name = field.split(".")
-    for asked in filter(None, (name, record(kind).column(name).derived_from)):
-        mine = [c["letter"] for c in columns if c["field"] == asked and c.get("item") in (None, "", item)]
-        if mine:
-            return mine
-    return []
-
-
-def _why_not(columns: list[Reading]) -> str:
+def _why_not(row: Any, columns: list[Reading]) -> str:
+    """Why no cell can be named."""
+    if pd.isna(row.row_number):
+        return "it is said of the whole export, in no row of its own"
     if any(c["field"] == "item" for c in columns):
         return "the sheet has a row for each item: several rows say it together, and this is the first of them"
     return "no column of the sheet says it: it follows from what the rest of the file says"

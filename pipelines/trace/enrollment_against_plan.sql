@@ -1,6 +1,6 @@
 -- numerator: coalesce(sum(enrolled), 0)
 -- denominator: sum(planned)
--- rows: Each count and each participant enrolled of the trials that have a plan, and each planned period up to the data date; of a period in progress the days gone by count.
+-- rows: Each count that is not zero and each participant enrolled of the trials that have a plan, and each planned period up to the data date; of a period in progress the days gone by count.
 -- fields: enrolled = enrollment.enrolled, participants.enrolled_on, participants.is_enrolled; planned = enrollment_plan.planned
 with actual as (
     from trial_counts($as_of, $known_at) where enrolled is not null
@@ -14,7 +14,7 @@ planned as (
 select 'enrolled' as ingredient, enrolled as amount, kind, receipt, row_number, trial_id, country, site_id, vendor,
     happened_on as period, data_date
 from enrollment_events($as_of, $known_at)
-where enrolled is not null and (kind = 'enrollment' or enrolled > 0) and trial_id in (select trial_id from planned)
+where enrolled <> 0 and trial_id in (select trial_id from planned)
 union all by name
 select 'planned' as ingredient, planned as amount, 'enrollment_plan' as kind, receipt, row_number, trial_id,
     ends_on as period, data_date

@@ -1,6 +1,6 @@
 -- numerator: coalesce(sum(enrolled), 0)
 -- denominator: 4
--- rows: Each count and participant of the last 4 complete weeks. Each site of the sites export, and each trial whose export of enrollment speaks, counts as zero where nobody came in.
+-- rows: Each count that is not zero and each participant of the last 4 complete weeks. Each site of the sites export, and each trial whose export of enrollment speaks, counts as zero where nobody came in.
 -- fields: enrolled = enrollment.enrolled, participants.enrolled_on, participants.is_enrolled; sites = sites.site_id; trials =
 with by_month as (
     select trial_id from site_weeks($as_of, $known_at) group by trial_id having bool_and(is_monthly)
@@ -10,7 +10,7 @@ with by_month as (
         coalesce(p.vendor, r.lead_vendor) as vendor, happened_on as period, r.data_date
     from recent_counts($as_of, $known_at) r
     left join site_places($as_of, $known_at) p on p.trial_id = r.trial_id and p.site_id = r.site_id
-    where is_live and happened_on > r.week_end_on - 28 and happened_on <= r.week_end_on and not (is_log and enrolled = 0)
+    where is_live and happened_on > r.week_end_on - 28 and happened_on <= r.week_end_on and enrolled <> 0
     union all by name
     select 'sites' as ingredient, 1 as amount, 'sites' as kind, receipt, row_number, trial_id, country, site_id, vendor,
         data_date

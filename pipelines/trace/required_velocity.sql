@@ -1,6 +1,6 @@
 -- numerator: case when $level = 'portfolio' then sum(needed) when max(weeks) is not null then greatest(sum(target) - coalesce(sum(enrolled), 0), 0) end
 -- denominator: if($level = 'portfolio', 1, max(weeks))
--- rows: Per trial its target, each count and participant enrolled, and the weeks left to the planned last participant in; needed is what the trial needs a week.
+-- rows: Per trial its target, each count that is not zero and each participant enrolled, and the weeks left to the planned last participant in; needed is what the trial needs a week.
 -- fields: enrolled = enrollment.enrolled, participants.enrolled_on, participants.is_enrolled; target = trials.planned_participants; weeks = milestones.rebaseline_on, milestones.baseline_on; needed = trials.planned_participants
 with trial as (
     select c.trial_id, c.data_date, c.enrolled, t.planned_participants as target, t.receipt, t.row_number
@@ -21,7 +21,7 @@ with trial as (
 select 'enrolled' as ingredient, enrolled as amount, kind, receipt, row_number, trial_id, country, site_id, vendor,
     happened_on as period, data_date
 from enrollment_events($as_of, $known_at)
-where enrolled is not null and (kind = 'enrollment' or enrolled > 0) and trial_id in (select trial_id from needed)
+where enrolled <> 0 and trial_id in (select trial_id from needed)
 union all by name
 select 'target' as ingredient, target as amount, 'trials' as kind, receipt, row_number, trial_id, data_date from needed
 union all by name

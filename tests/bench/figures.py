@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -16,19 +17,25 @@ from table import Line, seconds
 from pipelines import metrics
 from pipelines.access import Viewer, local_person
 from pipelines.cli_options import now
+from pipelines.moment import Moment
+from pipelines.review.compare import compare
 from pipelines.settings import ROOT
 from pipelines.store.connection import Store
 
 METRIC_LIMIT_MS = 100
 PAGE_EXTRA_MS = 150
+COMPARED_LIMIT_S = 1.0
+SPANS = (4, 52, 149)
+"""Weeks between the two moments that are compared."""
 SECTIONS = ("review", "analysis", "intake", "reference")
 
 
 def measure(folder: Path) -> Iterator[Line]:
-    """Every metric, then every page, on the same store."""
+    """Every metric, pairs of moments, then every page, on the same store."""
     path = folder / "portfolio" / "trialdeck.duckdb"
     store = open_portfolio(path, local_person("bench"))
     yield from _metrics(store)
+    yield from _compared(store)
     store.close()
     yield from _pages(path)
 
@@ -44,6 +51,18 @@ def _metrics(store: Store) -> Iterator[Line]:
         what = f"200 trials × 150 weeks, slowest of {len(taken)} metrics, all levels: `{name}`"
         load = ms / METRIC_LIMIT_MS
         yield Line(what, f"{ms:.0f} ms", f"≤ {METRIC_LIMIT_MS} ms", load <= 1, "metrics", load)
+
+
+def _compared(store: Store) -> Iterator[Line]:
+    """Two moments, near and far, after one run that is not counted."""
+    viewer, after = local_person("bench"), Moment(LAST_SUNDAY, now())
+    for weeks in SPANS:
+        before = Moment(LAST_SUNDAY - timedelta(weeks=weeks), after.known_at)
+        compare(store, viewer, before, after)
+        taken = seconds(lambda b=before: compare(store, viewer, b, after))
+        what = f"the same store, slowest of {len(SPANS)} pairs of moments compared: {weeks} weeks apart"
+        holds = taken <= COMPARED_LIMIT_S
+        yield Line(what, f"{taken:.2f} s", f"≤ {COMPARED_LIMIT_S:g} s", holds, "compared", taken / COMPARED_LIMIT_S)
 
 
 class Watch:

@@ -133,7 +133,10 @@ def open_portfolio(path: Path, viewer: Viewer, trials: int = 200, weeks: int = 1
             "create temp table trial as select t, printf('TD-%03d', t + 1) as trial_id from range($n) x(t)",
             {"n": trials},
         )
-        cursor.execute("insert into store.sheets by name select 1 as receipt, 'bench' as upload_id, 'Sheet' as sheet")
+        cursor.execute(
+            "insert into store.sheets by name "
+            "select 1 as receipt, 'bench' as upload_id, 'Sheet' as sheet, '[]' as mapping"
+        )
         for number, (kind, rows) in enumerate(PORTFOLIO.items()):
             series = f"{number * trials} + t as series"
             fields = [c.name for record in RECORDS if record.kind == kind for c in record.columns()]

@@ -97,13 +97,6 @@ def test_an_answer_about_another_files_headers_waits_for_that_file(store, me, lo
     assert kept.listed(store, me)["key"].tolist() == ["word:sites.status:live"]
 
 
-def test_a_new_feed_with_the_headers_of_another_one_says_so(load):
-    said = "feed “other” is new, and its headers are those of feed “sites”: if it is that one, say so"
-    load(SITES, "sites.csv", feed=None)
-    assert said in load(SITES, "other.csv", feed=None, dry_run=True).sheets[0].notes
-    assert said not in load(SITES, "other.csv", feed="other", dry_run=True).sheets[0].notes
-
-
 def test_thousands_or_decimals_are_asked(load):
     text = "Trial ID;Vendor;Line;Month;Budgeted;Currency\nTD-1;Norvia;A1;2026-01;1.234;EUR\n"
     result = load(text, "ledger.csv")

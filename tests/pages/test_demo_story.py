@@ -1,5 +1,6 @@
 """The planted facts of the demo portfolio, each read on the page where a committee would look for it."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -101,6 +102,35 @@ def test_the_last_review_waits_for_a_comment_on_the_undeclared_trial(visit: Look
 def test_a_trial_without_an_enrollment_export_is_not_known_there(visit: Look) -> None:
     text = read(visit, "analysis/trial.py", trial=STORY.without_enrollment)
     assert "no enrollment or participants export has been loaded for this trial" in text
+
+
+def since(visit: Look, day: int) -> str:
+    """The page of what changed since the review four weeks before a day, counted from the last cut-off."""
+    as_of = (SUNDAY + dt.timedelta(day)).isoformat()
+    return text_of(visit("review/since_last_review.py", as_of=as_of)).replace("\n", " ")
+
+
+def test_what_changed_since_the_last_review_tells_the_whole_story(visit: Look) -> None:
+    text = since(visit, 0)
+    assert f"{STORY.slip_trial}: {STORY.slip_milestone} is forecast {STORY.slip_steps[-1]} days later" in text
+    assert f"slip +{STORY.slip_days} d against the original baseline" in text
+    assert f"risk {STORY.risk_id} of {STORY.risk_trial} rose from 6 to 20" in text
+    assert f"{STORY.overspend_vendor} has accrued 18 % more than budgeted" in text
+    assert f"a re-baseline of {STORY.rebaseline_days} days hides the slip" in text
+    assert f"Sites 0102, 0301 and 0402 of {STORY.never_enrolled_trial} have been open" in text
+    assert "18 % over in all" in text
+
+
+@pytest.mark.parametrize(("day", "step"), list(zip(STORY.slip_reviews, STORY.slip_steps, strict=True)))
+def test_each_review_says_by_how_much_the_trial_slipped_since_the_one_before(visit: Look, day: int, step: int) -> None:
+    rows = [row for row in since(visit, day).split("<tr") if STORY.slip_trial in row and STORY.slip_milestone in row]
+    assert any(f"+{step} d later" in row for row in rows)
+
+
+def test_the_rebaseline_is_told_when_it_was_made_as_slip_and_credit(visit: Look) -> None:
+    text = since(visit, STORY.rebaselined_on + 14)
+    assert "Re-baselined: 5 rows" in text and f"forgives {STORY.rebaseline_days} days of slip and recovers none" in text
+    assert f"{STORY.rebaseline_days} d of it forgiven" in text
 
 
 def test_the_history_has_the_rejected_rows_of_the_bad_register(visit: Look) -> None:

@@ -1,16 +1,31 @@
-"""Reviews of a portfolio in which the two voices differ."""
+"""Reviews of a portfolio in which the two voices differ, and two moments of a store compared."""
 
 import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from committee import HELD, MADE, MILESTONES, TRIALS
-from given import Given
+from given import Given, as_date, as_moment
 
 from pipelines.access import Viewer
+from pipelines.moment import Moment
+from pipelines.review.compare import Comparison, compare
 from pipelines.review.making import Plan, make
 from pipelines.store.connection import Store
 from pipelines.store.reviews import Review
+
+LATE = "2100-01-01"
+
+
+@pytest.fixture
+def compared(store: Store, me: Viewer) -> Callable[..., Comparison]:
+    """`compared("2026-01-04", "2026-02-01")`: what changed; `known` and `now_known` say what was known at each."""
+
+    def run(before: str, after: str, known: str = LATE, now_known: str = LATE, viewer: Viewer = me) -> Comparison:
+        then, now = (Moment(as_date(day), as_moment(at)) for day, at in ((before, known), (after, now_known)))
+        return compare(store, viewer, then, now)
+
+    return run
 
 
 @pytest.fixture

@@ -262,4 +262,4 @@ def test_a_failed_load_leaves_nothing_behind(given: Given, store: Store, me: Vie
 
 def test_a_receipt_that_loses_rows_cannot_be_made() -> None:
     with pytest.raises(AssertionError, match="rows lost"):
-        versions.SheetReceipt("s", "enrollment", 1, rows_in=3, accepted=1, rejected=1, duplicate=0, mapping_json="{}")
+        versions.SheetReceipt("s", "enrollment", 1, rows_in=3, accepted=1, rejected=1, duplicate=0, mapping_json="[]")

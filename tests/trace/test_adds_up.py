@@ -38,7 +38,8 @@ def add_up(figure: Figure, numerator: float | None, denominator: float | None) -
 @pytest.mark.parametrize("name", list(metrics.cards()))
 def test_the_rows_of_every_figure_add_up_to_its_numerator_and_denominator(demo: Demo, name: str) -> None:
     chosen, asked = ledger(name), {"as_of": SUNDAY, "known_at": LATE}
-    rows = demo.store.frame(demo.viewer, chosen.row_sql, **used(chosen.row_sql, asked))
+    with demo.store.moment(demo.viewer, SUNDAY, LATE) as cursor:
+        rows = cursor.execute(chosen.row_sql, used(chosen.row_sql, asked)).df()
     with duckdb.connect() as memory:
         memory.register("found", rows)
         memory.execute("create table rows as from found")

@@ -31,6 +31,7 @@ menu = st.navigation(
         ],
         "Reference": [
             st.Page("reference/metric_book.py", title="Metric book"),
+            st.Page("reference/thresholds.py", title="Thresholds"),
             st.Page("reference/trace.py", title="Trace"),
             st.Page("reference/audit_trail.py", title="Audit trail"),
             st.Page("reference/about.py", title="About"),

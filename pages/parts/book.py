@@ -2,12 +2,22 @@
 
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from pages.parts.chosen import link
 from pages.parts.html_table import Cell, Line, html_table
-from pages.parts.words import figure, kind_name
+from pages.parts.overrides import holding, words
+from pages.parts.words import day, kind_name
 from pipelines import metrics
 from pipelines.metrics.card import Card
+from pipelines.metrics.overriding import judging
+from pipelines.store.thresholds import Held, place
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAMED = 3
+"""How many trials and phases with thresholds of their own the list names."""
 
 AREAS = {
     "enrollment": "Enrollment",
@@ -23,8 +33,8 @@ def titles() -> dict[str, str]:
     return {name: card.title for name, card in metrics.cards().items()}
 
 
-def index() -> str:
-    """All figures, area by area: title, question and thresholds."""
+def index(held: Held, said: "pd.DataFrame") -> str:
+    """All figures, area by area: title, question and thresholds, and where others are set."""
     parts = []
     for area, cards in groupby(metrics.cards().values(), key=lambda card: card.area):
         lines = [
@@ -32,7 +42,7 @@ def index() -> str:
                 [
                     Cell(card.title, href=link("metric_book", metric=card.name)),
                     Cell(card.question),
-                    Cell(thresholds(card)),
+                    Cell(_judging(card, held), _set_for(card, said)),
                 ]
             )
             for card in cards
@@ -42,21 +52,31 @@ def index() -> str:
     return "".join(parts)
 
 
-def card(name: str) -> str:
+def _set_for(one: Card, said: "pd.DataFrame") -> str:
+    """Where people set thresholds that hold now."""
+    names = [place(row["trial_id"], row["phase"]) for row in holding(said, one.name)]
+    more = len(names) - NAMED
+    return f"set by people for {', '.join(names[:NAMED])}{f' and {more} more' if more > 0 else ''}" if names else ""
+
+
+def card(name: str, held: Held, said: "pd.DataFrame") -> str:
     """One figure in full."""
     one = metrics.card(name)
     rows = [
         ("Question", one.question),
         ("Formula", one.formula),
         ("Unit", one.unit),
-        ("Amber and red", thresholds(one)),
+        ("Amber and red", _judging(one, held)),
+        ("Set by people", _set(one, said)),
         ("Too few to say", _minimum(one)),
         ("Needs", _needs(one)),
         ("Source", one.source),
         ("Note", one.note),
     ]
-    said = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows if text)
-    return f'<h2 class="message">{escape(one.title)}</h2><dl class="card">{said}</dl>'
+    terms = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows if text)
+    change = f'<p><a href="{escape(link("thresholds", metric=name))}">Set other thresholds</a></p>'
+    change = change if one.amber is not None else ""
+    return f'<h2 class="message">{escape(one.title)}</h2><dl class="card">{terms}</dl>{change}'
 
 
 def sql(name: str) -> str:
@@ -64,16 +84,17 @@ def sql(name: str) -> str:
     return metrics.card(name).sql
 
 
-def thresholds(card: Card) -> str:
-    """When the figure is amber and when red, in words."""
-    if card.amber is None:
-        return "not judged"
-    what = "the share " if card.judge == "share" else ""
-    unit = "percent" if card.judge == "share" else card.unit
-    side = "below" if card.better == "higher" else "from"
-    up = "" if card.better == "higher" else " up"
-    return ", ".join(
-        f"{word} {side} {what}{figure(value, unit)}{up}" for word, value in (("amber", card.amber), ("red", card.red))
+def _judging(one: Card, held: Held) -> str:
+    """When the figure is amber and when red where nothing more particular is set, in words."""
+    return words(one, judging(one, held)) if one.amber is not None else "not judged"
+
+
+def _set(one: Card, said: "pd.DataFrame") -> str:
+    """What people set that holds now: where, since when, who and why."""
+    return "; ".join(
+        f"{place(row['trial_id'], row['phase'])}: {words(one, (row['amber'], row['red']))}, since "
+        f"{day(row['effective_on'])}, set by {row['set_by']} ({row['why']})"
+        for row in holding(said, one.name)
     )
 
 

@@ -71,11 +71,12 @@ def _every_row(figures: pd.DataFrame, trials: list[str]) -> pd.DataFrame:
 
 def _add_thresholds(card: Card, rows: pd.DataFrame, trials: list[str], held: Held) -> None:
     """The amber and red that judge each row: its trial's; those for all where a row is of several trials."""
-    only = trials[0] if len(trials) == 1 else ""
-    of = rows["trial_id"].fillna(only)
-    pairs = {trial: held.of(card.name, trial) or (card.amber, card.red) for trial in of.unique()}
-    for place, name in enumerate(THRESHOLDS):
-        rows[name] = of.map({trial: pair[place] for trial, pair in pairs.items()}).astype("Float64")
+    codes, named = pd.factorize(rows["trial_id"])
+    # Rows of no trial have the code -1, which is the last place.
+    of = [*named, trials[0] if len(trials) == 1 else ""]
+    pairs = [held.of(card.name, trial) or (card.amber, card.red) for trial in of]
+    for name, values in zip(THRESHOLDS, zip(*pairs, strict=True), strict=True):
+        rows[name] = pd.array(values, dtype="Float64")[codes]
 
 
 def _values(card: Card, rows: pd.DataFrame) -> pd.Series:

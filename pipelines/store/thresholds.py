@@ -28,6 +28,11 @@ LISTED = """
     order by set_at desc, rowid desc"""
 
 
+def place(trial_id: str, phase: str) -> str:
+    """Where thresholds hold, in words."""
+    return trial_id or (f"phase {phase}" if phase else "all trials")
+
+
 @dataclass(frozen=True)
 class Override:
     """What a person says: from `effective_on` on a metric is amber and red at these values, and why.
@@ -46,7 +51,7 @@ class Override:
 
     def place(self) -> str:
         """Where it holds, in words."""
-        return self.trial_id or (f"phase {self.phase}" if self.phase else "all trials")
+        return place(self.trial_id, self.phase)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pages.parts.chosen import link
+from pages.parts import overrides
+from pages.parts.chosen import Chosen, link
 from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.overrides import holding, words
 from pages.parts.words import day, kind_name
@@ -33,8 +34,9 @@ def titles() -> dict[str, str]:
     return {name: card.title for name, card in metrics.cards().items()}
 
 
-def index(held: Held, said: "pd.DataFrame") -> str:
+def index(chosen: Chosen) -> str:
     """All figures, area by area: title, question and thresholds, and where others are set."""
+    held, said = overrides.held(chosen), overrides.listed(chosen)
     parts = []
     for area, cards in groupby(metrics.cards().values(), key=lambda card: card.area):
         lines = [
@@ -59,8 +61,9 @@ def _set_for(one: Card, said: "pd.DataFrame") -> str:
     return f"set by people for {', '.join(names[:NAMED])}{f' and {more} more' if more > 0 else ''}" if names else ""
 
 
-def card(name: str, held: Held, said: "pd.DataFrame") -> str:
+def card(name: str, chosen: Chosen) -> str:
     """One figure in full."""
+    held, said = overrides.held(chosen), overrides.listed(chosen)
     one = metrics.card(name)
     rows = [
         ("Question", one.question),

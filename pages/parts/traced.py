@@ -10,6 +10,7 @@ from pages.parts import remembered, session
 from pages.parts.book import AREAS
 from pages.parts.chosen import NAMED, Chosen, trace_link
 from pages.parts.html_table import Cell, Line, html_table
+from pages.parts.overrides import words
 from pages.parts.past import moment
 from pages.parts.showing import Tile, csv
 from pages.parts.words import NOT_KNOWN, day, figure, kind_name, missing, number
@@ -114,13 +115,15 @@ def _exact(value: float | None, currency: str | None = None) -> str:
 
 
 def made_of(traced: Trace) -> str:
-    """HTML: the formula in words, and what each part of it adds up to."""
+    """HTML: the formula in words, the thresholds that judged it, and what each part of it adds up to."""
     lines = [
         Line([Cell(i.name.replace("_", " ")), Cell(number(i.rows)), Cell(_exact(i.total)), Cell(_exact(i.largest))])
         for i in traced.ingredients
     ]
     table = html_table(("Part", "Rows", "Sum", "Largest"), lines, caption="What it is made of", name="book")
-    return f'<p class="compared">{escape(traced.card.formula)}</p>{table if lines else ""}'
+    row = traced.figure.row
+    judged = "" if missing(row["amber"]) else f" · judged by: {words(traced.card, (row['amber'], row['red']))}"
+    return f'<p class="compared">{escape(f"{traced.card.formula}{judged}")}</p>{table if lines else ""}'
 
 
 def how_many(traced: Trace) -> str:

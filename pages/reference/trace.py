@@ -37,5 +37,5 @@ with st.expander("How it is computed"):
     st.code(book.sql(name), language="sql", wrap_lines=True)
     st.write("The rows behind it:")
     st.code(found.ledger.sql, language="sql", wrap_lines=True)
-st.html(book.card(name))
+st.html(book.card(name, chosen))
 parts.sources(chosen)

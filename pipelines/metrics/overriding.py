@@ -11,7 +11,7 @@ from pipelines.metrics.card import Card
 from pipelines.store import audit, thresholds
 from pipelines.store.audit import Event
 from pipelines.store.connection import Store
-from pipelines.store.thresholds import Held, Override, Pair
+from pipelines.store.thresholds import Held, Override, Pair, in_words
 from pipelines.store.transaction import whole
 
 MOST_NAMED = 8
@@ -86,23 +86,7 @@ def _must_change(card: Card, said: Override, held: Held) -> None:
 
 
 def _entry(card: Card, said: Override, held: Held) -> Event:
-    """What judged there before, and what does from then on; what is taken back leaves what is less particular."""
-    scope = (said.metric, said.phase, said.trial_id)
-    after = {key: pair for key, pair in held.pairs.items() if key != scope}
-    if said.amber is not None:
-        after[scope] = (said.amber, said.red)
-    old, new = (judging(card, one, said.trial_id, said.phase) for one in (held, replace(held, pairs=after)))
-    back = " (taken back)" if said.amber is None else ""
-    return Event(
-        "thresholds",
-        f"{card.name} of {said.place()}",
-        said.trial_id or None,
-        field=f"from {said.effective_on} on",
-        old=_words(old),
-        new=f"{_words(new)}{back}",
-        reason=said.why,
-    )
-
-
-def _words(pair: Pair) -> str:
-    return f"amber {pair[0]:g}, red {pair[1]:g}"
+    """What judged there until then, and what was said."""
+    before = in_words(judging(card, held, said.trial_id, said.phase))
+    entity, field, new = said.entry()
+    return Event("thresholds", entity, said.trial_id or None, field=field, old=before, new=new, reason=said.why)

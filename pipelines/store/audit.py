@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 from pipelines.access import Viewer
-from pipelines.store import audit_heads
+from pipelines.store import audit_heads, thresholds
 from pipelines.store.connection import Store
 
 BEFORE_THE_FIRST = "0" * 64
@@ -93,7 +93,13 @@ def verify(store: Store) -> list[str]:
     with store.writer, store.cursor(NOBODY) as cursor:
         rows = cursor.execute(f"select {', '.join(FIELDS)}, hash from store.audit order by seq").fetchall()
         entries = [dict(zip((*FIELDS, "hash"), row, strict=True)) for row in rows]
-        return [*_broken(entries), *_unlike_heads(store, entries), *_unsaid(cursor), *_rewritten(cursor)]
+        return [
+            *_broken(entries),
+            *_unlike_heads(store, entries),
+            *_unsaid(cursor),
+            *_rewritten(cursor),
+            *thresholds.rewritten(cursor),
+        ]
 
 
 def _broken(entries: list[dict]) -> Iterator[str]:

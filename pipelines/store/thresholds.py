@@ -4,6 +4,8 @@ They are only ever added to. What a past moment was judged by stays: only what w
 """
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -33,6 +35,11 @@ def place(trial_id: str, phase: str) -> str:
     return trial_id or (f"phase {phase}" if phase else "all trials")
 
 
+def in_words(pair: Pair) -> str:
+    """Amber and red with all their digits, as the audit trail says them."""
+    return f"amber {pair[0]:.15g}, red {pair[1]:.15g}"
+
+
 @dataclass(frozen=True)
 class Override:
     """What a person says: from `effective_on` on a metric is amber and red at these values, and why.
@@ -52,6 +59,11 @@ class Override:
     def place(self) -> str:
         """Where it holds, in words."""
         return place(self.trial_id, self.phase)
+
+    def entry(self) -> tuple[str, str, str]:
+        """How the audit trail says it: of what, from when on, and which values."""
+        values = "taken back" if self.amber is None else in_words((self.amber, self.red))
+        return f"{self.metric} of {self.place()}", f"from {self.effective_on} on", values
 
 
 @dataclass(frozen=True)
@@ -102,3 +114,16 @@ def keep(cursor: duckdb.DuckDBPyConnection, said: Override, by: str, at: dt.date
         "insert into store.thresholds values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [said.metric, said.phase, said.trial_id, said.amber, said.red, said.effective_on, at, by, said.why],
     )
+
+
+def rewritten(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Thresholds that are not, or no longer, what the audit trail says was set; a sentence each."""
+    columns = "metric, amber, red, effective_on, why, trial_id, phase, set_at, set_by"
+    rows = cursor.execute(f"select {columns} from store.thresholds").fetchall()
+    stored = Counter((*Override(*row[:7]).entry(), row[4], *row[7:]) for row in rows)
+    sql = "select entity, field, new, reason, done_at, actor from store.audit where action = 'thresholds'"
+    said = Counter(cursor.execute(sql).fetchall())
+    for entry in sorted((stored - said).elements()):
+        yield f"Of thresholds the store has {entry[0]}, {entry[1]}: {entry[2]}; no entry says so."
+    for entry in sorted((said - stored).elements()):
+        yield f"Of thresholds an entry says {entry[0]}, {entry[1]}: {entry[2]}; the store does not have it."

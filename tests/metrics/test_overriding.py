@@ -215,10 +215,33 @@ def test_who_set_what_and_why_is_in_the_audit_trail_with_what_judged_before(
     assert [(e["entity"], e["old"], e["new"], e["reason"]) for e in reversed(entries)] == [
         ("milestone_slippage of phase III", "amber 15, red 45", "amber 10, red 20", "the board asked"),
         ("milestone_slippage of TD-1", "amber 10, red 20", "amber 25, red 60", "late start"),
-        ("milestone_slippage of TD-1", "amber 25, red 60", "amber 10, red 20 (taken back)", "caught up"),
+        ("milestone_slippage of TD-1", "amber 25, red 60", "taken back", "caught up"),
     ]
     assert (entries[0]["actor"], entries[0]["field"], entries[0]["trial_id"]) == ("me", "from 2026-01-01 on", "TD-1")
     assert audit.verify(late) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "findings"),
+    [
+        ("update store.thresholds set red = 21", ["the store has milestone_slippage of TD-1, from 2026-01-01 on: amber "
+         "10, red 21; no entry says so", "an entry says milestone_slippage of TD-1, from 2026-01-01 on: amber 10, red "
+         "20; the store does not have it"]),
+        ("update store.thresholds set trial_id = 'TD-2'", ["milestone_slippage of TD-2", "milestone_slippage of TD-1"]),
+        ("update store.thresholds set set_at = '2020-01-01'", ["no entry says so", "the store does not have it"]),
+        ("delete from store.thresholds", ["the store does not have it"]),
+    ],
+)  # fmt: skip
+def test_thresholds_that_were_changed_or_taken_out_of_the_store_show(
+    say: Callable, late: Store, me: Viewer, change: str, findings: list[str]
+) -> None:
+    say(10, 20, trial_id="TD-1")
+    assert audit.verify(late) == []
+    with late.cursor(me) as cursor:
+        cursor.execute(change)
+    found = audit.verify(late)
+    assert len(found) == len(findings)
+    assert [part for part, sentence in zip(findings, found, strict=True) if part not in sentence] == []
 
 
 def test_the_list_says_what_holds_what_is_to_come_and_what_was_replaced_or_taken_back(

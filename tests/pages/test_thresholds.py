@@ -122,3 +122,10 @@ def test_a_store_without_trials_can_be_given_thresholds_for_all(visit: Callable)
     at = visit(PAGE, as_of=AS_OF, metric="milestone_slippage")
     assert at.selectbox(key="where").options == ["All trials"]
     assert "of all trials: amber from +20 d up" in text_of(fill(at, "milestone_slippage-all|", 20, 30, "the board"))
+
+
+def test_the_trace_of_a_figure_says_which_thresholds_judged_it(visit: Callable, late: Given, me: Viewer) -> None:
+    override(late.store, me, SLIP, AT)
+    address = {"as_of": AS_OF, "metric": "milestone_slippage", "level": "trial"}
+    assert "judged by: amber from +20 d up" in text_of(visit("reference/trace.py", trial="TD-1", **address))
+    assert "judged by: amber from +15 d up" in text_of(visit("reference/trace.py", trial="TD-2", **address))

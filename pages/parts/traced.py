@@ -120,7 +120,7 @@ def made_of(traced: Trace) -> str:
         Line([Cell(i.name.replace("_", " ")), Cell(number(i.rows)), Cell(_exact(i.total)), Cell(_exact(i.largest))])
         for i in traced.ingredients
     ]
-    table = html_table(("Part", "Rows", "Sum", "Largest"), lines, caption="What it is made of", name="book")
+    table = html_table(("Part", "Rows", "Sum", "Largest"), lines, caption="What it is made of", name="behind")
     row = traced.figure.row
     judged = "" if missing(row["amber"]) else f" · judged by: {words(traced.card, (row['amber'], row['red']))}"
     return f'<p class="compared">{escape(f"{traced.card.formula}{judged}")}</p>{table if lines else ""}'

@@ -68,7 +68,8 @@ def _print(found: Trace) -> None:
     row = found.figure.row
     print_table([{key: plain(row[key]) for key in row}])
     click.echo(f"\n{found.card.question}\n{found.card.formula}")
-    click.echo(f"numerator = {found.ledger.numerator}; denominator = {found.ledger.denominator}\n")
+    numerator, denominator = found.ledger.in_words()
+    click.echo(f"numerator: {numerator}; denominator: {denominator or 'none'}\n")
     print_table([vars(i) for i in found.ingredients])
     listed, rows = len(found.rows), found.row_count
     shown = f"the first {listed:,} of {rows:,} rows, the largest amounts first" if listed < rows else f"{rows:,} rows"

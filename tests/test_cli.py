@@ -413,7 +413,7 @@ def test_a_trace_is_printed_whole_as_json_with_card_sql_rows_and_cells(call: Cal
 def test_people_see_the_figure_its_parts_and_the_rows(call: Callable, sites: Path) -> None:
     call("ingest", sites, "--feed", "CTMS", "--data-date", "2026-02-08")
     said = call("trace", "sites_activated", "--as-of", "2026-02-10").stdout
-    assert "numerator = count(activated); denominator = count(due)" in said
+    assert "numerator: the count of activated; denominator: the count of due" in said
     assert "6 rows" in said
 
 

@@ -39,9 +39,11 @@ def earlier(chosen: Chosen) -> tuple[Moment, str]:
     """The moment to compare with, chosen on the page or the last review's, and what to call it."""
     last = remembered.before(chosen)
     with st.popover("Compare with another date", key="since_choices"):
-        as_of = st.date_input("Compared with what was so on", last.as_of, max_value=chosen.as_of, key="since")
+        as_of = st.date_input(
+            "Compared with what was so on", last.as_of, max_value=chosen.as_of, key="since", bind="query-params"
+        )
         known = "As it was known on (empty: as now)"
-        known_on = st.date_input(known, None, key="since_known", max_value=_known_until(chosen))
+        known_on = st.date_input(known, None, max_value=_known_until(chosen), key="since_known", bind="query-params")
     if not as_of or (as_of == last.as_of and not known_on):
         return last, _named(chosen)
     known_at = min(dt.datetime.combine(known_on, dt.time.max), chosen.known_at) if known_on else chosen.known_at

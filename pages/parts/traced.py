@@ -29,10 +29,11 @@ Meant = tuple[str, tuple[tuple[str, str], ...]]
 
 HEADINGS = {
     "ingredient": "Part", "amount": "Amount", "trial_id": "Trial", "country": "Country", "site_id": "Site",
-    "vendor": "Vendor", "currency": "Currency", "item": "Item", "period": "Day or month", "file_name": "File",
-    "sheet": "Sheet", "cell": "Cell", "row_number": "Row", "cell_note": "Why no cell", "kind": "Kind", "feed": "Feed",
-    "data_date": "Data of", "upload_id": "Upload", "loaded_by": "Loaded by", "loaded_at": "Loaded (UTC)",
-    "sha256": "SHA-256",
+    "item": "Item", "period": "Day or month", "file_name": "File", "sheet": "Sheet", "cell": "Cell",
+    "row_number": "Row", "cell_note": "About the cell", "feed": "Feed", "kind": "Kind", "upload_id": "Upload",
+    "loaded_by": "Loaded by",
+    "loaded_at": "Loaded (UTC)", "sha256": "SHA-256", "data_date": "Data of", "vendor": "Vendor",
+    "currency": "Currency",
 }  # fmt: skip
 
 
@@ -81,8 +82,10 @@ def found(chosen: Chosen, name: str, meant: Meant) -> Trace:
 
 
 def _whose(traced: Trace) -> str:
-    named = [str(value) for value in traced.figure.parameters.values() if value is not None]
-    return f" of {', '.join(named)}" if named else ""
+    named = dict(traced.figure.parameters)
+    currency = named.pop("currency")
+    said = ", ".join(str(value) for value in named.values())
+    return (f" of {said}" if said else "") + (f" in {currency}" if currency else "")
 
 
 def headline(traced: Trace) -> str:
@@ -96,31 +99,38 @@ def tiles(traced: Trace) -> list[Tile]:
     """The value, and the numerator and the denominator that the rows make."""
     card, row = traced.card, traced.figure.row
     value = NOT_KNOWN.capitalize() if missing(row["value"]) else figure(row["value"], card.unit, row["currency"])
+    words = traced.ledger.in_words()
     parts = [
-        Tile(word, _exact(made, row["currency"]), formula)
+        Tile(word, _exact(made), formula)
         for word, made, formula in (
-            ("Numerator", traced.numerator, traced.ledger.numerator),
-            ("Denominator", traced.denominator, traced.ledger.denominator),
+            ("Numerator", traced.numerator, words[0]),
+            ("Denominator", traced.denominator, words[1]),
         )
         if made is not None
     ]
     return [Tile(card.title, value, row["reason"] or "", row["status"], card.name), *parts]
 
 
-def _exact(value: float | None, currency: str | None = None) -> str:
-    if missing(value):
-        return NOT_KNOWN
-    text = number(value, 0 if float(value).is_integer() else 2)
-    return f"{text} {currency}" if currency else text
+def _exact(value: float) -> str:
+    return number(value, 0 if value.is_integer() else 2)
 
 
 def made_of(traced: Trace) -> str:
     """HTML: the formula in words, the thresholds that judged it, and what each part of it adds up to."""
     lines = [
-        Line([Cell(i.name.replace("_", " ")), Cell(number(i.rows)), Cell(_exact(i.total)), Cell(_exact(i.largest))])
+        Line(
+            [
+                Cell(i.name.replace("_", " ")),
+                Cell(theme.counted(i.rows, "row")),
+                Cell(f"sum {_exact(i.total)}"),
+                Cell(f"largest {_exact(i.largest)}"),
+            ]
+        )
         for i in traced.ingredients
     ]
-    table = html_table(("Part", "Rows", "Sum", "Largest"), lines, caption="What it is made of", name="behind")
+    table = html_table(
+        ("Part", "How many", "Added up", "One of them"), lines, caption="What it is made of", name="book"
+    )
     row = traced.figure.row
     judged = "" if missing(row["amber"]) else f" · judged by: {words(traced.card, (row['amber'], row['red']))}"
     return f'<p class="compared">{escape(f"{traced.card.formula}{judged}")}</p>{table if lines else ""}'

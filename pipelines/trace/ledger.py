@@ -29,11 +29,13 @@ ORDER = "-abs(amount), trial_id, site_id, item, period, receipt, row_number"
 READS = {"sum": "total", "max": "largest", "count": "rows"}
 """What a formula may ask of an ingredient, and the column of `totals` that says it."""
 
+SAID = {"sum": "the sum of", "max": "the largest", "count": "the count of"}
+
 
 class Ledger(BaseModel):
     """The rows behind one figure. Unknown keys are errors.
 
-    numerator, denominator: SQL over ingredients; words where `formula` is a query of its own.
+    numerator, denominator: SQL over ingredients; words where the file has a query of its own for them.
     rows: what they are, in a sentence. fields: per ingredient the fields whose cells say it, as `kind.field`.
     """
 
@@ -73,13 +75,23 @@ class Ledger(BaseModel):
 
     def formula_sql(self, rows: str, where: str) -> str:
         """The query that makes numerator and denominator, from the table `totals` or from the same rows once more."""
-        if own := self.sql.partition(";")[2]:
-            made = f"with ledger as (from {rows} where {where}) from ({own})"
-        else:
-            made = (
-                f"select {_over_totals(self.numerator)} as numerator, {_over_totals(self.denominator)} as denominator"
-            )
-        return f"select numerator::double, denominator::double from ({made})"
+        own = self.sql.partition(";")[2]
+        made = own or f"select {self.numerator} as numerator, {self.denominator} as denominator"
+        return f"""with ledger as (from {rows} where {where})
+            select numerator::double, denominator::double from ({self._over_totals(made)})"""
+
+    def _over_totals(self, formula: str) -> str:
+        """A formula with what it asks of ingredients looked up in the table `totals`."""
+
+        def asked(found: re.Match) -> str:
+            value = f"(select {READS[found[1]]} from totals where ingredient = '{found[2]}')"
+            return f"coalesce({value}, 0)" if found[1] == "count" else value
+
+        return re.sub(rf"\b({'|'.join(READS)})\(({'|'.join(self.fields)})\)", asked, formula)
+
+    def in_words(self) -> tuple[str, str]:
+        """How numerator and denominator are made, as people read it; an empty text where there is none."""
+        return _in_words(self.numerator), _in_words(self.denominator)
 
 
 @cache
@@ -98,9 +110,8 @@ def used(sql: str, asked: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in asked.items() if f"${name}" in sql}
 
 
-def _over_totals(formula: str) -> str:
-    def asked(found: re.Match) -> str:
-        value = f"(select {READS[found[1]]} from totals where ingredient = '{found[2]}')"
-        return f"coalesce({value}, 0)" if found[1] == "count" else value
-
-    return re.sub(rf"\b({'|'.join(READS)})\((\w+)\)", asked, formula)
+def _in_words(formula: str) -> str:
+    plain = re.sub(r"(?:coalesce|nullif)\((\w+\(\w+\)), 0\)", r"\1", formula)
+    for asked, word in SAID.items():
+        plain = re.sub(rf"\b{asked}\((\w+)\)", lambda found, word=word: f"{word} {found[1].replace('_', ' ')}", plain)
+    return "" if plain == "null" else plain

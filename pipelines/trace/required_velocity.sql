@@ -1,5 +1,5 @@
--- numerator: case when $level = 'portfolio' then sum(needed) when max(weeks) is not null then greatest(sum(target) - coalesce(sum(enrolled), 0), 0) end
--- denominator: if($level = 'portfolio', 1, max(weeks))
+-- numerator: target less enrolled; of the portfolio the sum of what each of its trials needs a week
+-- denominator: weeks; 1 for the portfolio
 -- rows: Per trial its target, each count that is not zero and each participant enrolled, and the weeks left to the planned last participant in; needed is what the trial needs a week.
 -- fields: enrolled = enrollment.enrolled, participants.enrolled_on, participants.is_enrolled; target = trials.planned_participants; weeks = milestones.rebaseline_on, milestones.baseline_on; needed = trials.planned_participants
 with trial as (
@@ -29,4 +29,8 @@ select 'weeks' as ingredient, weeks as amount, if(enrolled >= target, 'trials', 
 from needed where weeks is not null
 union all by name
 select 'needed' as ingredient, remaining / weeks as amount, 'trials' as kind, receipt, row_number, trial_id, data_date
-from needed where weeks is not null
+from needed where weeks is not null;
+
+select case when $level = 'portfolio' then sum(needed)
+            when max(weeks) is not null then greatest(sum(target) - coalesce(sum(enrolled), 0), 0) end as numerator,
+    if($level = 'portfolio', 1, max(weeks)) as denominator

@@ -17,11 +17,11 @@ from (unpivot lines on budgeted, cost, to_come into name ingredient value amount
 semi join measured m on m.trial_id = l.trial_id and m.currency is not distinct from l.currency;
 
 with months as (
-    select period, sum(amount) filter (where ingredient = 'cost') as cost, max(data_date) as data_date,
-        sum(amount) filter (where ingredient = 'budgeted') as budgeted, bool_or(ingredient = 'to_come') as is_to_come
+    select period, sum(amount) filter (where ingredient = 'cost') as spent, max(data_date) as data_date,
+        sum(amount) filter (where ingredient = 'budgeted') as authorized, bool_or(ingredient = 'to_come') as is_to_come
     from ledger group by period
 ), running as (
-    select *, sum(cost) over (order by period nulls first) > sum(budgeted) over () as is_over from months
+    select *, sum(spent) over (order by period nulls first) > sum(authorized) over () as is_over from months
 ), ends as (
     select datediff('month', max(data_date), max(period) filter (where is_to_come)) as covered,
         datediff('month', max(data_date), min(period) filter (where is_over)) as until_over

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import remembered, session
 from pages.parts.chosen import Chosen, link
 from pages.parts.html_table import Cell, Line, html_table
+from pages.parts.past import moment
 from pages.parts.words import day, figure, missing
 from pipelines import metrics
 from pipelines.charts import theme
@@ -20,7 +21,7 @@ from pipelines.store.thresholds import Held, Override, Pair, place
 if TYPE_CHECKING:
     import pandas as pd
 
-HEADS = ("Figure", "Where", "Amber and red", "Since", "Set by, and why")
+HEADS = ("Figure", "Where", "Amber and red", "Set by, and why")
 EVERYWHERE = "all|"
 
 
@@ -74,19 +75,19 @@ def judging(held: Held, said: "pd.DataFrame") -> str:
     for card in judged().values():
         rows = holding(said, card.name)
         if all(row["trial_id"] or row["phase"] for row in rows):
-            lines.append(_line(card, "all trials", overriding.judging(card, held), "", "its card"))
+            lines.append(_line(card, "all trials", overriding.judging(card, held), Cell("its card")))
         lines += [_set(card, row) for row in rows]
     return html_table(HEADS, lines, caption="Which thresholds judge where", name="book")
 
 
-def _line(card: Card, where: str, pair: Pair, since: str, why: str) -> Line:
+def _line(card: Card, where: str, pair: Pair, why: Cell) -> Line:
     name = Cell(card.title, href=link("metric_book", metric=card.name))
-    return Line([name, Cell(where), Cell(words(card, pair)), Cell(since), Cell(why)])
+    return Line([name, Cell(where), Cell(words(card, pair)), why])
 
 
 def _set(card: Card, row: dict) -> Line:
-    who = f"{row['set_by']} on {day(row['set_at'])}: {row['why']}"
-    return _line(card, place(row["trial_id"], row["phase"]), (row["amber"], row["red"]), day(row["effective_on"]), who)
+    who = f"since {day(row['effective_on'])}, set by {row['set_by']} on {day(row['set_at'])}"
+    return _line(card, place(row["trial_id"], row["phase"]), (row["amber"], row["red"]), Cell(row["why"], who))
 
 
 def places(chosen: Chosen) -> dict[str, str]:
@@ -124,15 +125,17 @@ def change(held: Held, said: "pd.DataFrame", name: str, where: str) -> None:
     pair, times = overriding.judging(card, held, *of), 100 if card.judges_share else 1
     here = said[(said["metric"] == name) & (said["trial_id"] == of.trial_id) & (said["phase"] == of.phase)]
     side, unit = "below" if card.better == "higher" else "from", "%" if card.judges_share else card.unit
-    with st.form("threshold", clear_on_submit=True):
+    # What was typed stays where it is refused; once it is stored the fields are new ones.
+    key = f"{name}-{where}-{len(said)}"
+    with st.form("threshold"):
         fields = st.columns(3)
         amber, red = (
             field.number_input(f"{word} {side}, in {unit}", value=float(f"{at * times:.10g}"), format="%g",
-                               key=f"{word}-{name}-{where}")
+                               key=f"{word}-{key}")
             for field, word, at in zip(fields, ("Amber", "Red"), pair, strict=False)
         )  # fmt: skip
         on = fields[2].date_input("From which day on", "today", key="threshold_from", format="YYYY-MM-DD")
-        why = st.text_input("Why (stands beside the thresholds)", key="why_threshold")
+        why = st.text_input("Why (stands beside the thresholds)", key=f"why-{key}")
         sets = st.form_submit_button("Judge by these", key="set_threshold")
         can_go = here["state"].isin(["holds", "to come"]).any()
         back = can_go and st.form_submit_button("Take back what is set here", key="take_back_threshold")
@@ -170,4 +173,5 @@ def as_rows(said: "pd.DataFrame") -> "pd.DataFrame":
             for row in rows
         ],
         since=[day(row["effective_on"]) for row in rows],
-    )[["figure", "where", "amber_and_red", "since", "state", "set_by", "set_at", "why"]]
+        set_on=[moment(row["set_at"]) for row in rows],
+    )[["figure", "where", "amber_and_red", "since", "state", "set_by", "set_on", "why"]]

@@ -75,8 +75,8 @@ class Held:
 
     def of(self, metric: str, trial_id: str = "", phase: str = "") -> Pair | None:
         """What is said of a trial itself, else of its phase, else of all trials; None where the card's hold."""
-        phase = phase or self.phases.get(trial_id, "")
-        scopes = (("", trial_id), (phase, ""), ("", ""))
+        own = [("", trial_id)] if trial_id else []
+        scopes = [*own, (phase or self.phases.get(trial_id, ""), ""), ("", "")]
         return next((self.pairs[metric, *scope] for scope in scopes if (metric, *scope) in self.pairs), None)
 
 

@@ -208,13 +208,17 @@ def test_only_who_may_sets_thresholds_and_only_of_trials_they_see(late: Store, m
 def test_who_set_what_and_why_is_in_the_audit_trail_with_what_judged_before(
     say: Callable, late: Store, me: Viewer
 ) -> None:
+    say(12, 40, why="all of them")
     say(10, 20, phase="III", why="the board asked")
+    say(11, 22, phase="III", why="again")
     say(25, 60, trial_id="TD-1", why=" late start ")
     say(None, None, trial_id="TD-1", why="caught up")
     entries = [entry for entry in rows_of(audit.listed(late, me)) if entry["action"] == "thresholds"]
     assert [(e["entity"], e["old"], e["new"], e["reason"]) for e in reversed(entries)] == [
-        ("milestone_slippage of phase III", "amber 15, red 45", "amber 10, red 20", "the board asked"),
-        ("milestone_slippage of TD-1", "amber 10, red 20", "amber 25, red 60", "late start"),
+        ("milestone_slippage of all trials", "amber 15, red 45", "amber 12, red 40", "all of them"),
+        ("milestone_slippage of phase III", "amber 12, red 40", "amber 10, red 20", "the board asked"),
+        ("milestone_slippage of phase III", "amber 10, red 20", "amber 11, red 22", "again"),
+        ("milestone_slippage of TD-1", "amber 11, red 22", "amber 25, red 60", "late start"),
         ("milestone_slippage of TD-1", "amber 25, red 60", "taken back", "caught up"),
     ]
     assert (entries[0]["actor"], entries[0]["field"], entries[0]["trial_id"]) == ("me", "from 2026-01-01 on", "TD-1")

@@ -42,7 +42,7 @@ def fill(at: AppTest, of: str, amber: float, red: float, why: str) -> AppTest:
     at.number_input(key=f"Amber-{of}").set_value(amber)
     at.number_input(key=f"Red-{of}").set_value(red)
     at.date_input(key="threshold_from").set_value(dt.date(2026, 1, 1))
-    at.text_input(key="why_threshold").set_value(why)
+    at.text_input(key=f"why-{of}").set_value(why)
     return at.button(key="set_threshold").click().run()
 
 
@@ -55,8 +55,8 @@ def test_at_first_every_card_judges(visit: Callable, late: Given) -> None:
 
 def test_thresholds_are_set_with_a_reason_and_everything_follows(visit: Callable, late: Given) -> None:
     at = visit(PAGE, as_of=AS_OF, metric="milestone_slippage", where="trial|TD-1")
-    assert at.number_input(key="Amber-milestone_slippage-trial|TD-1").label == "Amber from, in days"
-    fill(at, "milestone_slippage-trial|TD-1", 20, 30, "long <trials>")
+    assert at.number_input(key="Amber-milestone_slippage-trial|TD-1-0").label == "Amber from, in days"
+    fill(at, "milestone_slippage-trial|TD-1-0", 20, 30, "long <trials>")
     assert not at.exception and not at.error, [error.value for error in at.error]
     text = text_of(at)
     assert "Milestone slippage of TD-1: amber from +20 d up, red from +30 d up, from 1 Jan 2026 on." in text
@@ -70,7 +70,7 @@ def test_taken_back_the_card_judges_again(visit: Callable, late: Given, me: View
     override(late.store, me, SLIP, AT)
     at = visit(PAGE, as_of=AS_OF, metric="milestone_slippage", where="trial|TD-1")
     at.date_input(key="threshold_from").set_value(dt.date(2026, 1, 1))
-    at.text_input(key="why_threshold").set_value("caught up")
+    at.text_input(key="why-milestone_slippage-trial|TD-1-1").set_value("caught up")
     at.button(key="take_back_threshold").click().run()
     text = text_of(at)
     assert "Milestone slippage of TD-1: what was set is taken back, from 1 Jan 2026 on." in text
@@ -89,7 +89,7 @@ def test_taken_back_the_card_judges_again(visit: Callable, late: Given, me: View
 def test_a_share_is_typed_in_percent_and_a_slip_is_said(
     visit: Callable, late: Given, typed: tuple[float, float], says: str
 ) -> None:
-    of = "enrollment_against_plan-phase|III"
+    of = "enrollment_against_plan-phase|III-0"
     at = visit(PAGE, as_of=AS_OF, metric="enrollment_against_plan", where="phase|III")
     assert (at.number_input(key=f"Amber-{of}").label, at.number_input(key=f"Amber-{of}").value) == (
         "Amber below, in %", 90,
@@ -98,8 +98,9 @@ def test_a_share_is_typed_in_percent_and_a_slip_is_said(
 
 
 def test_without_a_reason_nothing_is_set(visit: Callable, late: Given) -> None:
-    at = fill(visit(PAGE, as_of=AS_OF, metric="milestone_slippage"), "milestone_slippage-all|", 20, 30, " ")
+    at = fill(visit(PAGE, as_of=AS_OF, metric="milestone_slippage"), "milestone_slippage-all|-0", 20, 30, " ")
     assert "Say why" in text_of(at)
+    assert at.number_input(key="Red-milestone_slippage-all|-0").value == 30
     assert "Nobody has set thresholds yet" in text_of(at)
 
 
@@ -121,7 +122,7 @@ def test_the_metric_book_shows_what_judges_and_who_set_it(visit: Callable, late:
 def test_a_store_without_trials_can_be_given_thresholds_for_all(visit: Callable) -> None:
     at = visit(PAGE, as_of=AS_OF, metric="milestone_slippage")
     assert at.selectbox(key="where").options == ["All trials"]
-    assert "of all trials: amber from +20 d up" in text_of(fill(at, "milestone_slippage-all|", 20, 30, "the board"))
+    assert "of all trials: amber from +20 d up" in text_of(fill(at, "milestone_slippage-all|-0", 20, 30, "the board"))
 
 
 def test_the_trace_of_a_figure_says_which_thresholds_judged_it(visit: Callable, late: Given, me: Viewer) -> None:

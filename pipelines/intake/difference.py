@@ -139,9 +139,8 @@ def _standing(kind: type[Record], base: str) -> str:
     said_on = f"b.{kind.period}" if kind.period else "null"
     last = f"max(b.{kind.period}) filter (b.{kind.period} <= b.high) over (partition by b.trial_id)"
     follows = f"b.is_to_date and b.{TO_DATE} and b.{kind.period} = {last}"
-    stands = (
-        f"replace (if({follows}, b.high, b.{kind.period}) as {kind.period})" if counts(kind) and kind.period else ""
-    )
+    moves = kind.period and counts(kind)
+    stands = f"replace (if({follows}, b.high, b.{kind.period}) as {kind.period})" if moves else ""
     return f"select b.* {stands}, {said_on} as said_on from ({base}) b"
 
 

@@ -96,6 +96,13 @@ def test_counts_to_date_of_a_rejected_row_stay_and_are_not_gone(given: Given, co
     assert {t["field"]: (t["before"], t["now"]) for t in found.totals}["enrolled"] == (12, 13)
 
 
+def test_a_plan_to_date_is_compared_day_by_day(given: Given, coming: Callable) -> None:
+    plan = "trial_id | period_end_on | counting | planned\nTD-1 | 2026-01-31 | cumulative | 5\n"
+    given(enrollment_plan=plan + "TD-1 | 2026-02-28 | cumulative | 9", data_date="2026-01-04")
+    found = coming(enrollment_plan=plan + "TD-1 | 2026-03-31 | cumulative | 9", data_date="2026-01-11").only()
+    assert counts(found) == (2, 1, 0, 1, 1, 2)
+
+
 def test_counts_to_date_are_not_added_over_weeks(given: Given, coming: Callable) -> None:
     weeks = "TD-1 | 01 | 2026-01-04 | cumulative | 2\nTD-1 | 02 | 2026-01-04 | cumulative | 3"
     given(enrollment=WEEKS + weeks, data_date="2026-01-04")

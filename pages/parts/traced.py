@@ -128,7 +128,7 @@ def made_of(traced: Trace) -> str:
         for i in traced.ingredients
     ]
     table = html_table(
-        ("Part", "How many", "Added up", "One of them"), lines, caption="What it is made of", name="book"
+        ("Part", "How many", "Added up", "The largest"), lines, caption="What it is made of", name="book"
     )
     return f'<p class="compared">{escape(traced.card.formula)}</p>{table if lines else ""}'
 

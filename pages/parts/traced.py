@@ -129,7 +129,7 @@ def made_of(traced: Trace) -> str:
         for i in traced.ingredients
     ]
     table = html_table(
-        ("Part", "How many", "Added up", "One of them"), lines, caption="What it is made of", name="book"
+        ("Part", "How many", "Added up", "The largest"), lines, caption="What it is made of", name="book"
     )
     row = traced.figure.row
     judged = "" if missing(row["amber"]) else f" · judged by: {words(traced.card, (row['amber'], row['red']))}"

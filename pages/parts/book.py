@@ -11,7 +11,7 @@ from pages.parts.overrides import holding, words
 from pages.parts.words import day, kind_name
 from pipelines import metrics
 from pipelines.metrics.card import Card
-from pipelines.metrics.overriding import judging
+from pipelines.metrics.judge import judging
 from pipelines.store.thresholds import Held, place
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from pipelines.charts import theme
 from pipelines.errors import TrialdeckError
 from pipelines.metrics import overriding
 from pipelines.metrics.card import Card
+from pipelines.metrics.judge import judging
 from pipelines.plain import rows_of
 from pipelines.store import thresholds
 from pipelines.store.thresholds import Held, Override, Pair, place
@@ -69,13 +70,13 @@ def summary(said: "pd.DataFrame") -> str:
     return f"{count} of {of} figures {otherwise}{tail}"
 
 
-def judging(held: Held, said: "pd.DataFrame") -> str:
+def table(held: Held, said: "pd.DataFrame") -> str:
     """HTML: per figure what judges all trials, and under it where something else does."""
     lines = []
     for card in judged().values():
         rows = holding(said, card.name)
         if all(row["trial_id"] or row["phase"] for row in rows):
-            lines.append(_line(card, "all trials", overriding.judging(card, held), Cell("its card")))
+            lines.append(_line(card, "all trials", judging(card, held), Cell("its card")))
         lines += [_set(card, row) for row in rows]
     return html_table(HEADS, lines, caption="Which thresholds judge where", name="book")
 
@@ -122,7 +123,7 @@ def _exact(card: Card, value: float) -> str:
 def change(held: Held, said: "pd.DataFrame", name: str, where: str) -> None:
     """A form to set the thresholds of a figure in one place, or to take back what was set there."""
     card, of = metrics.card(name), _place(where)
-    pair, times = overriding.judging(card, held, *of), 100 if card.judges_share else 1
+    pair, times = judging(card, held, *of), 100 if card.judges_share else 1
     here = said[(said["metric"] == name) & (said["trial_id"] == of.trial_id) & (said["phase"] == of.phase)]
     side, unit = "below" if card.better == "higher" else "from", "%" if card.judges_share else card.unit
     # What was typed stays where it is refused; once it is stored the fields are new ones.

@@ -11,7 +11,7 @@ said = overrides.listed(chosen)
 parts.headline(overrides.summary(said))
 if message := st.session_state.pop("threshold_set", None):
     st.success(message)
-st.html(overrides.judging(held, said))
+st.html(overrides.table(held, said))
 
 parts.section("Set thresholds, or take them back")
 left, right = st.columns(2)

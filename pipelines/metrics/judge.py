@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.metrics.card import Card
-from pipelines.store.thresholds import Held
+from pipelines.store.thresholds import Held, Pair
 
 KEYS = ("trial_id", "country", "site_id", "vendor", "currency")
 NUMBERS = ("numerator", "denominator")
@@ -54,6 +54,11 @@ def judged(card: Card, figures: pd.DataFrame, known: Known, held: Held) -> pd.Da
     return _in_order(rows)[[*COLUMNS, *THRESHOLDS]]
 
 
+def judging(card: Card, held: Held, trial_id: str = "", phase: str = "") -> Pair:
+    """Amber and red as they judge a trial, the trials of a phase, or what is of no one trial."""
+    return held.of(card.name, trial_id, phase) or (card.amber, card.red)
+
+
 def _every_row(figures: pd.DataFrame, trials: list[str]) -> pd.DataFrame:
     """The figures with every column, a row for every known trial and one for the portfolio."""
     seen = set(figures.loc[figures["level"] == "trial", "trial_id"]) if "trial_id" in figures else set()
@@ -74,7 +79,7 @@ def _add_thresholds(card: Card, rows: pd.DataFrame, trials: list[str], held: Hel
     codes, named = pd.factorize(rows["trial_id"])
     # Rows of no trial have the code -1, which is the last place.
     of = [*named, trials[0] if len(trials) == 1 else ""]
-    pairs = [held.of(card.name, trial) or (card.amber, card.red) for trial in of]
+    pairs = [judging(card, held, trial) for trial in of]
     for name, values in zip(THRESHOLDS, zip(*pairs, strict=True), strict=True):
         rows[name] = pd.array(values, dtype="Float64")[codes]
 

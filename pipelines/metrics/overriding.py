@@ -8,10 +8,11 @@ from pipelines import metrics
 from pipelines.access import ALL_TRIALS, Viewer
 from pipelines.errors import NotAllowed, NotFound, TrialdeckError
 from pipelines.metrics.card import Card
+from pipelines.metrics.judge import judging
 from pipelines.store import audit, thresholds
 from pipelines.store.audit import Event
 from pipelines.store.connection import Store
-from pipelines.store.thresholds import Held, Override, Pair, in_words
+from pipelines.store.thresholds import Held, Override, in_words
 from pipelines.store.transaction import whole
 
 MOST_NAMED = 8
@@ -37,11 +38,6 @@ def override(store: Store, viewer: Viewer, said: Override, at: dt.datetime) -> N
             thresholds.keep(cursor, said, viewer.name, at)
             audit.append(cursor, viewer.name, at, [_entry(card, said, held)])
         store.checkpoint()
-
-
-def judging(card: Card, held: Held, trial_id: str = "", phase: str = "") -> Pair:
-    """Amber and red as they judge a trial, the trials of a phase, or what is of no one trial."""
-    return held.of(card.name, trial_id, phase) or (card.amber, card.red)
 
 
 def _must_be_possible(card: Card, said: Override) -> None:

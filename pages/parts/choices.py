@@ -61,6 +61,9 @@ def pick(label: str, names: dict[str, str], key: str, *, index: int | None = Non
     """
     if (asked := st.query_params.get(key)) in names:
         st.session_state[key] = asked
+    elif index is not None and st.session_state.get(key, "") is None:
+        # Another page of the same choice lets it be empty, and this one does not.
+        del st.session_state[key]
     return st.selectbox(
         label,
         list(names),

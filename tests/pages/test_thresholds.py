@@ -53,6 +53,13 @@ def test_at_first_every_card_judges(visit: Callable, late: Given) -> None:
     assert "Nobody has set thresholds yet" in text
 
 
+def test_a_figure_is_chosen_here_also_where_the_page_before_chose_none(visit: Callable, late: Given) -> None:
+    at = visit("reference/metric_book.py", as_of=AS_OF)
+    assert at.selectbox(key="metric").value is None
+    at.switch_page(PAGE).run()
+    assert not at.exception and at.selectbox(key="metric").value is not None
+
+
 def test_thresholds_are_set_with_a_reason_and_everything_follows(visit: Callable, late: Given) -> None:
     at = visit(PAGE, as_of=AS_OF, metric="milestone_slippage", where="trial|TD-1")
     assert at.number_input(key="Amber-milestone_slippage-trial|TD-1-0").label == "Amber from, in days"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Line:
     """One measurement: `value` against `limit`, both in words, and whether it holds (None: for comparison only).
 
-    Of the lines of a group the table shows the one with the most `load` (share of what is allowed), and all that fail.
+    Of the lines of a group the table shows the one with the most `load` (share of what is allowed), and how many fail.
     """
 
     what: str
@@ -42,9 +42,15 @@ def ratio(what: str, measured: float, bare: float, limit: float | None) -> Line:
 
 
 def markdown(lines: list[Line]) -> str:
-    """The table, as the README shows it: of a group the worst, and what fails."""
+    """The table, as the README shows it: of a group the worst, and how many of it fail."""
     worst = {line.group: line for line in sorted(lines, key=lambda line: line.load)}
-    shown = [line for line in lines if not line.group or line.holds is False or worst[line.group] is line]
-    words = {True: "yes", False: "**no**", None: ""}
-    rows = [f"| {line.what} | {line.value} | {line.limit} | {words[line.holds]} |" for line in shown]
+    shown = [line for line in lines if not line.group or worst[line.group] is line]
+    rows = [f"| {line.what} | {line.value} | {line.limit} | {_verdict(line, lines)} |" for line in shown]
     return "\n".join(["| what | measured | promised | holds |", "|---|---|---|---|", *rows])
+
+
+def _verdict(line: Line, lines: list[Line]) -> str:
+    if line.holds is not False:
+        return "" if line.holds is None else "yes"
+    group = [other for other in lines if line.group and other.group == line.group]
+    return f"**no**: {sum(other.holds is False for other in group)} of {len(group)} over" if group else "**no**"

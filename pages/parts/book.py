@@ -24,6 +24,9 @@ AREAS = {
     "enrollment": "Enrollment",
     "milestones": "Milestones",
     "budget": "Budget",
+    "contracts": "Contracts and changes",
+    "deliverables": "Deliverables, inputs and documents",
+    "payments": "Invoices and payments",
     "risk": "Risk",
     "freshness": "Freshness of data",
 }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -15,14 +16,27 @@ header, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-choices, .q
 """What is hidden on the projector; the choices stay in the address."""
 
 
+def everything() -> Chosen:
+    """All that this person may see, now."""
+    return Chosen(session.viewer(), dt.date.max, EVERYTHING_KNOWN)
+
+
+def visibility(*kinds: str) -> Literal["visible", "hidden"]:
+    """Whether a page about these kinds is in the menu: once an export of one of them has come in.
+
+    Its address works without: the page then says what is missing.
+    """
+    known = remembered.view(everything(), "feeds")["kind"]
+    return "hidden" if set(kinds).isdisjoint(known) else "visible"
+
+
 def draw(page: str) -> None:
     """The widgets, once for all pages, over the address; `page` is where the person is.
 
     The menu draws them: Streamlit forgets what a page itself drew when people go to the next.
     """
-    everything = Chosen(session.viewer(), dt.date.max, EVERYTHING_KNOWN)
-    trials = remembered.view(everything, "trial_list")["trial_id"].tolist()
-    vendors = sorted(set(remembered.view(everything, "trial_vendors")["vendor"].dropna()))
+    trials = remembered.view(everything(), "trial_list")["trial_id"].tolist()
+    vendors = sorted(set(remembered.view(everything(), "trial_vendors")["vendor"].dropna()))
     bodies = since.bodies()
     address.read(page, trials=trials, vendors=vendors, body=bodies)
     with st.popover("Choose trials, vendors, dates", key="choices"):

@@ -3,13 +3,14 @@
 import datetime as dt
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 
 from pipelines.access import Viewer
 from pipelines.cards import read
 from pipelines.errors import NotFound
-from pipelines.metrics.card import Card
+from pipelines.metrics.card import Area, Card
 from pipelines.metrics.judge import Known, judged
 from pipelines.store.connection import Store
 from pipelines.store.thresholds import Held, held
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).resolve().parent
 def cards() -> dict[str, Card]:
     """Every metric there is, by name, in the order of the metric book: area, then name."""
     found = [read(path, Card) for path in sorted(FOLDER.glob("*.sql"))]
-    areas = ("enrollment", "milestones", "budget", "risk", "freshness")
+    areas = get_args(Area)
     return {card.name: card for card in sorted(found, key=lambda c: (areas.index(c.area), c.name))}
 
 

@@ -18,9 +18,26 @@ Unit = Literal[
     "months",
     "milestones",
     "risks",
+    "contracts",
+    "deliverables",
+    "inputs",
+    "documents",
+    "invoices",
     "money",
     "money per month",
 ]
+
+Area = Literal[
+    "enrollment",
+    "milestones",
+    "budget",
+    "contracts",
+    "deliverables",
+    "payments",
+    "risk",
+    "freshness",
+]
+"""What a figure is about, in the order of the metric book."""
 
 LEAST_SHARE, MOST_SHARE = 0.01, 10
 """Thresholds of a share outside of 1 % to 1,000 % are slips: 85 meant as 0.85, or 0.85 typed for percent."""
@@ -39,7 +56,7 @@ class Card(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    area: Literal["enrollment", "milestones", "budget", "risk", "freshness"]
+    area: Area
     title: str
     question: str
     formula: str

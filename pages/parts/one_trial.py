@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
@@ -13,7 +14,7 @@ from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.showing import badge
 from pages.parts.trial_rows import TrialRow, trial_rows
 from pages.parts.trial_table import declared, differs
-from pages.parts.words import day, figure, missing, number
+from pages.parts.words import day, figure, kind_name, missing, number
 from pipelines import metrics
 
 if TYPE_CHECKING:
@@ -126,18 +127,26 @@ def target(chosen: Chosen) -> float | None:
 
 
 def figures_by_area(everything: Chosen, trial: str) -> str:
-    """HTML: every metric of the trial, area by area, with its status, what it is out of, and why where unknown."""
-    lines: dict[str, list[Line]] = {}
-    for name, card in metrics.cards().items():
-        for row in _of_trial(everything, name, "trial", trial):
-            lines.setdefault(card.area, []).append(_figure_line(card, row))
-    heads = ("Figure", "Value", "Status", "Why")
-    tables = (
-        f'<section><h3 class="sheet">{escape(AREAS[area])}</h3>'
-        f"{html_table(heads, found, caption=AREAS[area], name='figures')}</section>"
-        for area, found in lines.items()
-    )
-    return f'<div class="areas">{"".join(tables)}</div>'
+    """HTML: every metric of the trial, area by area, with its status, what it is out of, and why where unknown.
+
+    Areas of which no export speaks are said in one sentence under them.
+    """
+    known, tables, silent = remembered.kinds(everything).get(trial, set()), [], []
+    for area, cards in groupby(metrics.cards().values(), key=lambda card: card.area):
+        found = list(cards)
+        kinds = sorted({need.split(".")[0] for card in found for group in card.needs for need in group})
+        if kinds and known.isdisjoint(kinds):
+            silent.append(f"{AREAS[area]} ({', '.join(kind_name(kind).lower() for kind in kinds)})")
+        else:
+            tables.append(_area(everything, trial, AREAS[area], found))
+    missing_here = f'<p class="compared">No export speaks here of: {escape("; ".join(silent))}.</p>' if silent else ""
+    return f'<div class="areas">{"".join(tables)}</div>{missing_here}'
+
+
+def _area(everything: Chosen, trial: str, title: str, cards: list[metrics.Card]) -> str:
+    lines = [_figure_line(card, row) for card in cards for row in _of_trial(everything, card.name, "trial", trial)]
+    table = html_table(("Figure", "Value", "Status", "Why"), lines, caption=title, name="figures")
+    return f'<section><h3 class="sheet">{escape(title)}</h3>{table}</section>'
 
 
 def _figure_line(card: metrics.Card, row: dict[str, Any]) -> Line:

@@ -35,6 +35,11 @@ def figures(chosen: Chosen, name: str, level: str | None = None) -> "pd.DataFram
     return found if level is None else found[found["level"] == level].reset_index(drop=True)
 
 
+def kinds(chosen: Chosen) -> dict[str, set[str]]:
+    """Per trial the kinds of export that speak of it."""
+    return metrics.kinds(session.store(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
 def view(chosen: Chosen, name: str) -> "pd.DataFrame":
     """The rows of one view for what this person looks at."""
     return _view(_key(), chosen.viewer, name, chosen.as_of, chosen.known_at)

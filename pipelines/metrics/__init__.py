@@ -66,6 +66,11 @@ def run(
     return result[result["level"] == level].reset_index(drop=True)
 
 
+def kinds(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> dict[str, set[str]]:
+    """Per trial the kinds of export that speak of it."""
+    return _known(store, store.data_version(), viewer, as_of, known_at).kinds
+
+
 @lru_cache(maxsize=8)
 def _known(store: Store, data_version: tuple[int, int], viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> Known:
     """What the exports had columns for. All metrics of a page ask the same, so the last answers are kept, each as long

@@ -57,7 +57,13 @@ def test_a_project_manager_who_is_silent_is_said_to_be(two_trials: Given, visit:
 def test_each_figure_leads_to_its_card_and_says_why_it_is_unknown(two_trials: Given, visit: Callable) -> None:
     text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
     assert 'href="metric_book?as_of=2026-03-15&amp;metric=milestone_slippage"' in text
-    assert "no budget export has been loaded for this trial" in text
+    assert "no enrollment plan export has been loaded for this trial" in text
+
+
+def test_areas_without_any_export_are_said_in_one_sentence(two_trials: Given, visit: Callable) -> None:
+    text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+    assert "No export speaks here of: Budget (budget); Risk (risks)." in text
+    assert "Burn rate" not in text
 
 
 def test_choosing_a_country_leaves_its_sites(two_trials: Given, visit: Callable) -> None:

@@ -24,7 +24,8 @@ def find(
 
     `rows` is a view as `gather` makes it; sheets: the sheet of each receipt.
     """
-    key = ", ".join((*dict.fromkeys(("trial_id", *kind.key)), "data_date")) if kind.has_trial() else "vendor, data_date"
+    trial = ("trial_id",) if kind.has_trial() else ()
+    key = ", ".join(dict.fromkeys((*trial, *kind.key, "data_date")))
     good = f"select * from {rows} where not is_rejected"
     # Equal keys have equal hashes. Different keys that share one only make this look further, and find nothing.
     hashes = np.sort(cursor.execute(f"select hash({key}) as h from ({good})").fetchnumpy()["h"])

@@ -1,10 +1,18 @@
 """The export kinds Trialdeck knows, one record each. A new kind is one file and one name here."""
 
 from pipelines.errors import NotFound
+from pipelines.records.assumptions import Assumption
 from pipelines.records.base import Record
 from pipelines.records.budget import BudgetLine
+from pipelines.records.changes import Change
+from pipelines.records.contracts import Contract
+from pipelines.records.deliverables import Deliverable
+from pipelines.records.documents import Document
 from pipelines.records.enrollment import Enrollment
 from pipelines.records.enrollment_plan import EnrollmentPlan
+from pipelines.records.fx_rates import FxRate
+from pipelines.records.inputs import Input
+from pipelines.records.invoices import Invoice
 from pipelines.records.milestones import Milestone
 from pipelines.records.participants import Participant
 from pipelines.records.risks import Risk
@@ -22,6 +30,14 @@ RECORDS: tuple[type[Record], ...] = (
     BudgetLine,
     Risk,
     Vendor,
+    Contract,
+    Assumption,
+    Change,
+    Deliverable,
+    Invoice,
+    Input,
+    Document,
+    FxRate,
 )
 
 

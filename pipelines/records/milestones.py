@@ -290,6 +290,11 @@ class Milestone(Record):
         "Cause of the slip.",
         headers="Slip Cause | Cause of Delay | Delay Category | Reason Code | Delay Reason | Text3",
     )
+    slip_party: Identifier | None = column(
+        "Party that caused the slip: the sponsor, a vendor, an authority, by name.",
+        headers="Slip Party | Party Responsible for Delay | Delay Caused By | Delay Attributed To | Delay Owner",
+        example="Sponsor",
+    )
     notes: Text | None = column(
         "Remarks.",
         headers=(

@@ -36,7 +36,10 @@ Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Reading("tex
 Day = Annotated[dt.date, AfterValidator(_sane), Reading("date", "DATE")]
 Month = Annotated[dt.date, AfterValidator(_month_start), Reading("month", "DATE")]
 Count = Annotated[int, Field(ge=0, le=10_000_000), Reading("number", "BIGINT")]
+Ordinal = Annotated[int, Field(ge=1, le=1_000), Reading("number", "BIGINT")]
+Days = Annotated[int, Field(ge=-10_000, le=10_000), Reading("number", "BIGINT")]
 Units = Annotated[Decimal, Field(max_digits=18, decimal_places=4), Reading("number", "DECIMAL(18,4)")]
+Rate = Annotated[Decimal, Field(max_digits=18, decimal_places=8), Reading("number", "DECIMAL(18,8)")]
 Money = Annotated[Decimal, Field(max_digits=18, decimal_places=2), Reading("number", "DECIMAL(18,2)")]
 Flag = Annotated[bool, Reading("flag", "BOOLEAN")]
 

@@ -132,7 +132,8 @@ def _how(kind: type[Record], row: Row, name: str, fields: list[Field]) -> str:
 
 
 def _state(kind: type[Record], fields: list[Field]) -> str:
-    return next((str(f["now"]) for f in fields if f["field"] in kind.states and f["now"]), "")
+    now = {f["field"]: f["now"] for f in fields}
+    return next((str(now[name]) for name in kind.states if now.get(name)), "")
 
 
 def _change(kind: type[Record], row: Row, name: str, how: str, fields: list[Field]) -> Row:

@@ -17,7 +17,7 @@ from pipelines.store.moment import MOMENT_MACROS
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
 
-SCHEMA_NUMBER = 4
+SCHEMA_NUMBER = 5
 """Which shape the tables are of: one more with each change to them that an older store does not have."""
 
 VIEWS = Path(__file__).resolve().parent.parent / "views"

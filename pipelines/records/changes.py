@@ -87,7 +87,7 @@ class Change(Record):
             "Change ID | Change # | Change No. | Change Number | Change Order # | Change Order No. | "
             "Change Order Number | Change Order ID | Change Order | CO # | CO No. | CO Number | Change Request ID | "
             "Change Request # | Change Request No. | CR # | CR ID | CNF # | CNF No. | Change Notification # | "
-            "Contract Amendment #"
+            "Contract Amendment # | Contract Amendment | Amendment No. | CNF Number | OOS # | CIS #"
         ),
         example="CO-03",
         optional=False,
@@ -100,14 +100,16 @@ class Change(Record):
     what: Text | None = column(
         "What changes.",
         headers=(
-            "What Changes | Change Description | Description of Change | Change Title | Change Summary | "
-            "Scope Change | Change in Scope | Description | Title | Summary"
+            "What Changes | What changed? | Change Description | Description of Change | Change Title | "
+            "Change Summary | Scope Change | Change in Scope | Description | Title | Summary"
         ),
         example="Twelve more sites in two countries",
     )
     why: Text | None = column(
         "Why it changes.",
-        headers=("Reason | Reason for Change | Change Reason | Change Driver | Justification | Rationale | Root Cause"),
+        headers=(
+            "Reason | Why? | Reason for Change | Change Reason | Change Driver | Justification | Rationale | Root Cause"
+        ),
         example="Screening failure is twice what was assumed",
     )
     requested_by: Text | None = column(
@@ -150,7 +152,7 @@ class Change(Record):
         "What it adds to the cost; negative where it takes off.",
         headers=(
             "Amount | Change Amount | Change Order Amount | Change Order Value | CO Value | CO Amount | Change Value | "
-            "Cost Impact | Budget Impact | Financial Impact | Net Change | Delta"
+            "Cost Impact | Budget Impact | Direct Fee Impact | Added Cost | Financial Impact | Net Change | Delta"
         ),
         example="420000.00",
     )

@@ -65,7 +65,8 @@ class Deliverable(Record):
     title: Text | None = column(
         "What it is called.",
         headers=(
-            "Deliverable | Deliverable Name | Deliverable Title | Deliverable Description | Title | Name | Description"
+            "Deliverable | Deliverables | Deliverable Name | Output | Deliverable Title | Deliverable Description | "
+            "Title | Name | Description"
         ),
         example="Clinical study report, final",
     )
@@ -98,7 +99,7 @@ class Deliverable(Record):
         "Day it was first delivered.",
         headers=(
             "Delivered | Date Delivered | Delivered On | Delivery Date | Actual Delivery | Actual Delivery Date | "
-            "Submitted | Date Submitted | Submission Date | First Delivery | First Delivered"
+            "Date Received | Submitted | Date Submitted | Submission Date | First Delivery | First Delivered"
         ),
         example="2026-10-12",
     )
@@ -115,13 +116,13 @@ class Deliverable(Record):
     accepted_on: Day | None = column(
         "Day it was accepted.",
         headers=(
-            "Accepted | Date Accepted | Accepted On | Acceptance Date | Approved On | Date Approved | Approval Date | "
-            "Sign-off Date | Signed Off On"
+            "Accepted | Date Accepted | Accepted Date | Acceptance | Accepted On | Acceptance Date | "
+            "Approved On | Date Approved | Approval Date | Sign-off Date | Signed Off On"
         ),
     )
     status: DeliverableStatus | None = column(
         "How far it has come.",
-        headers="Status | State | Deliverable Status | Delivery Status | Review Status",
+        headers="Status | State | Deliverable Status | Delivery Status | Review Status | Acceptance Status",
         example="in review",
     )
     reviewer: Text | None = column(
@@ -131,11 +132,11 @@ class Deliverable(Record):
     )
     open_follow_ups: Count | None = column(
         "Comments and actions about it that are still open.",
-        headers="Open Follow-ups | Open Follow Ups | Open Comments | Open Actions | Open Items | # Open Comments",
+        headers="Open Follow-ups | Open Comments | Open Actions | Open Items | # Open Comments",
         example="3",
     )
     follow_up_due_on: Day | None = column(
         "Day the first open one of them is due.",
-        headers="Follow-up Due | Follow-up Due Date | Follow Up Due | Next Follow-up | Comments Due | Action Due",
+        headers="Follow-up Due | Follow-up Due Date | Next Follow-up | Comments Due | Action Due",
         example="2026-11-20",
     )

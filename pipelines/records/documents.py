@@ -48,7 +48,7 @@ class Document(Record):
     document_id: Identifier = column(
         "Number of the document, unique within the trial.",
         headers=(
-            "Document ID | Document # | Document No. | Document No | Doc ID | Doc # | Doc No. | EDL ID | EDL Item ID | "
+            "Document ID | Document # | Doc ID | Doc # | EDL ID | EDL Item ID | "
             "EDL Item | Expected Document ID | Artifact ID | Artifact # | Artifact Number | TMF Artifact # | "
             "TMF Reference | TMF ID | document_number__v"
         ),

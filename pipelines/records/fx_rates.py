@@ -35,7 +35,7 @@ class FxRate(Record):
     )
     to_currency: Currency = column(
         "Currency in which that unit is worth the rate.",
-        headers="To Currency | To-currency | Currency To | Target Currency | Quote Currency | TCURR",
+        headers="To Currency | Currency To | Target Currency | Quote Currency | TCURR",
         example="EUR",
         optional=False,
     )

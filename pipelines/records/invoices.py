@@ -82,7 +82,7 @@ class Invoice(Record):
         headers=(
             "Invoice ID | Invoice Number | Invoice No. | Invoice No | Invoice # | Invoice Ref | Invoice Reference | "
             "Vendor Invoice Number | Supplier Invoice No. | Supplier Invoice Number | Invoice | Inv. No. | "
-            "Invoice Document | Rechnungsnummer"
+            "Inv No | Inv # | Invoice Document | Rechnungsnummer"
         ),
         example="INV-2026-118",
         optional=False,
@@ -124,7 +124,8 @@ class Invoice(Record):
         "Amount billed without tax; of a credit note below zero.",
         headers=(
             "Amount | Net Amount | Invoice Amount | Invoiced Amount | Amount Invoiced | Line Amount | Amount Net | "
-            "Amount in Doc. Curr. | Amount in Document Currency | Amount in Transaction Currency | Nettobetrag"
+            "Amount in Doc. Curr. | Amount in Document Currency | Amount in Transaction Currency | Amount (TC) | "
+            "Nettobetrag"
         ),
         example="118000.00",
         optional=False,

@@ -32,7 +32,8 @@ def contract_id_column(more_headers: str = "", *, optional: bool = True) -> Any:
     headers = (
         "Contract ID | Contract Number | Contract No. | Contract No | Contract # | Agreement Number | Agreement ID | "
         "Work Order # | Work Order Number | Work Order ID | Work Order No. | Work Order | WO # | WO Number | WO No. | "
-        "SOW # | SOW Number | SOW ID | PO Number | PO # | Purchase Order | Purchasing Document | Vertragsnummer | "
+        "SOW # | SOW Number | SOW ID | PO Number | PO # | PO No. | Purchase Order | Purchasing Document | "
+        "Vertragsnummer | "
     )
     return column(
         "Number of the contract or work order, unique within the trial.",

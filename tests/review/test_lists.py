@@ -171,3 +171,45 @@ def test_only_the_trials_that_a_person_may_see_are_compared(given: Given, compar
 def test_comparing_goes_forward_in_time(compared: Compare) -> None:
     with pytest.raises(TrialdeckError, match="choose an earlier date"):
         compared(NOW, THEN)
+
+
+def test_a_change_of_contract_moves_and_then_happens(given: Given, compared: Compare) -> None:
+    head = "trial_id | change_id | status | amount | executed_on\n"
+    given(changes=f"{head}TD-1 | CO-1 | verbal | 400 |\nTD-1 | CO-2 | pending | 50 |", data_date=THEN)
+    given(changes=f"{head}TD-1 | CO-1 | executed | 400 | 2026-01-20\nTD-1 | CO-2 | at-risk | 80 |", data_date=NOW)
+    assert told(compared(THEN, NOW)) == [
+        ("events", "TD-1", "CO-1", "executed", "executed_on", None, "2026-01-20"),
+        ("events", "TD-1", "CO-2", "at-risk", "status", "pending", "at-risk"),
+        ("moved", "TD-1", "CO-2", "", "amount", "50.00", "80.00"),
+    ]
+
+
+def test_a_baseline_of_a_deliverable_that_moved_is_told_apart_from_its_due_day(given: Given, compared: Compare) -> None:
+    head = "trial_id | deliverable_id | title | baseline_due_on | due_on | review_round | status\n"
+    given(deliverables=f"{head}TD-1 | D-1 | CSR | 2026-03-01 | 2026-03-01 | 1 | in review", data_date=THEN)
+    given(deliverables=f"{head}TD-1 | D-1 | CSR | 2026-03-08 | 2026-03-15 | 2 | returned", data_date=NOW)
+    assert [(name, field) for name, *_, field, _, _ in told(compared(THEN, NOW))] == [
+        ("events", "status"), ("moved", "due_on"), ("rebaselined", "baseline_due_on")
+    ]  # fmt: skip
+
+
+def test_a_late_input_that_came_is_an_event(given: Given, compared: Compare) -> None:
+    head = "trial_id | input_id | item | owed_by | expected_on | received_on\n"
+    given(inputs=f"{head}TD-1 | IN-1 | Serum | Sponsor | 2026-01-10 |", data_date=THEN)
+    given(inputs=f"{head}TD-1 | IN-1 | Serum | Sponsor | | 2026-01-21", data_date=NOW)
+    assert told(compared(THEN, NOW)) == [("events", "TD-1", "IN-1", "received", "received_on", None, "2026-01-21")]
+
+
+def test_an_exchange_rate_that_changed_for_its_day_is_corrected_history(given: Given, compared: Compare) -> None:
+    head = "rate_set | currency | to_currency | rate_on | rate\n"
+    given(fx_rates=f"{head}Budget | USD | EUR | 2026-01-01 | 0.92", data_date=THEN)
+    given(fx_rates=f"{head}Budget | USD | EUR | 2026-01-01 | 0.95", data_date=NOW)
+    (found,) = told(compared(THEN, NOW))
+    assert (found[0], found[3:5]) == ("corrected", ("restated", "rate"))
+
+
+def test_a_contract_in_another_state_is_told_by_its_state(given: Given, compared: Compare) -> None:
+    head = "trial_id | contract_id | title | status\n"
+    given(contracts=f"{head}TD-1 | WO-1 | Work | sent", data_date=THEN)
+    given(contracts=f"{head}TD-1 | WO-1 | Work | executed", data_date=NOW)
+    assert told(compared(THEN, NOW)) == [("events", "TD-1", "WO-1", "executed", "status", "sent", "executed")]

@@ -16,15 +16,23 @@ from pipelines.records.rows import key, same
 from pipelines.store.schema import lens
 
 SIDES = """create or replace temp table sides as
-    with met as (select series, t.number as then_number, n.number as now_number, t.data_date as then_date,
-                     n.data_date as now_date
+    with met as (select series, t.number as then_number, n.number as now_number, t.data_date as then_on,
+                     n.data_date as now_on
                  from then_versions t join now_versions n using (series) where t.feeds = 1 and n.feeds = 1)
-    select false as is_now, t.*, now_number as other, now_date as other_date
-    from then_versions t left join met using (series)
-    union all
-    select true as is_now, n.*, then_number as other, then_date as other_date
-    from now_versions n left join met using (series)"""
-"""The versions that speak at the two moments. `other`: the number at the other one, where it is the same feed alone."""
+    select *, max(data_date) filter (not is_now) over trial as then_date,
+        max(data_date) filter (is_now) over trial as now_date
+    from (select false as is_now, t.*, now_number as other, now_on as other_date
+          from then_versions t left join met using (series)
+          union all
+          select true as is_now, n.*, then_number as other, then_on as other_date
+          from now_versions n left join met using (series))
+    window trial as (partition by kind, trial_id)"""
+"""The versions that speak at the two moments. `other`: the number at the other one, where it is the same feed alone.
+then_date, now_date: the data dates of the trial, whoever speaks for it."""
+
+BESIDE = ("receipt", "row_number", "then_date", "now_date")
+THEN = "coalesce(n.then_date, w.then_date)"
+"""What stands beside the fields of a row; SQL: the data date of a trial then, of a row `w` that was or `n` that is."""
 
 
 def between(cursor: duckdb.DuckDBPyConnection, then: pyarrow.Table, now: pyarrow.Table) -> None:
@@ -52,7 +60,8 @@ def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> tuple[dict[st
     counts = _counted(cursor, kind)
     if nothing:
         return counts | {"gone": 0}, []
-    cursor.execute(_listed(kind, ended, began))
+    cursor.execute(f"create or replace temp table was_rows as {_rows(kind, 'not s.is_now', ended)}")
+    cursor.execute(_listed(kind, began))
     names = [column[0] for column in cursor.description]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     return counts | {"gone": sum(row["what"] == "gone" for row in rows)}, rows
@@ -68,45 +77,26 @@ def _told(kind: type[Record]) -> list[Column]:
     return [c for c in kind.columns() if c.name not in key(kind)]
 
 
-def _dates(kind: type[Record]) -> str:
-    """SQL: the data dates of each trial at the two moments."""
-    return f"""(select trial_id, max(data_date) filter (not is_now) as then_date,
-        max(data_date) filter (is_now) as now_date from sides where kind = '{kind.kind}' group by trial_id)"""
-
-
-def _listed(kind: type[Record], ended: str, began: str) -> str:
+def _listed(kind: type[Record], began: str) -> str:
     fields = f"[{', '.join(_field(kind, c) for c in _told(kind))}]"
     either = {name: f"coalesce(n.{name}, w.{name})" for name in ("trial_id", *kind.model_fields)}
     beside = ", ".join(f"{either.get(name, 'null::varchar')} as {name}" for name in ("vendor", "currency", "title"))
     says = " or ".join(f"({_is_said(kind, c.name)}) and w.{c.name} is distinct from n.{c.name}" for c in _told(kind))
-    return f"""with was_rows as materialized ({_rows(kind, "not s.is_now", ended)}),
-        now_rows as ({_to_meet(kind, _rows(kind, "s.is_now", began))}),
+    told = f"had or {_past(kind, 'n.{0}')} <= n.then_date" if kind.is_summed else "true"
+    return f"""with now_rows as ({_rows(kind, "s.is_now", began)}),
         listed as (
             select w.row_number is not null as had, n.row_number is not null as has,
                 if(not had, 'new', if(has, 'changed', 'gone')) as what, {either["trial_id"]} as trial_id,
                 {named(kind, "coalesce(n.{0}, w.{0})")} as named, {beside},
                 list_filter({fields}, lambda f: f.said and f.before is distinct from f.now) as fields,
                 {", ".join(f"{sql} as {name}" for name, sql in _weighed(kind))},
-                coalesce(n.receipt, w.receipt) as receipt, coalesce(n.row_number, w.row_number) as row_number,
-                d.then_date, d.now_date
+                {", ".join(f"coalesce(n.{name}, w.{name}) as {name}" for name in BESIDE)}
             from was_rows w full join now_rows n on {same(key(kind), "w", "n")}
-            left join {_dates(kind)} d on d.trial_id = {either["trial_id"]}
-            where not had or not has or {says}
+            where ({told}) and (not had or not has or {says})
         )
         select l.* exclude (had, has, receipt), o.upload_id, o.sheet
         from listed l join store.sheets o using (receipt)
         order by trial_id, named, row_number"""
-
-
-def _to_meet(kind: type[Record], rows: str) -> str:
-    """SQL: the rows of now that are looked at; of a kind that is told in sums not what is new about new days."""
-    if not kind.is_summed:
-        return rows
-    of = f"from ({rows}) n left join {_dates(kind)} d on d.trial_id = n.trial_id"
-    is_past = f"coalesce({_past(kind, 'n.{0}')} <= d.then_date, false)"
-    return f"""select n.* {of} where {is_past}
-        union all
-        select n.* {of} where not {is_past} and exists (select 1 from was_rows w where {same(key(kind), "w", "n")})"""
 
 
 def _ways(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> tuple[bool, str, str]:
@@ -129,7 +119,7 @@ def _rows(kind: type[Record], side: str, within: str | None) -> str:
     """SQL: the rows that speak on one side. within: only those that the other side does not report, within this."""
     days = ", ".join(f"if(r.{day} <= s.data_date, r.{day}, null) as {day}" for day in kind.happened)
     spoken = (
-        f"select r.*{f' replace ({days})' if days else ''}, s.place from store.{kind.kind} r join sides s "
+        f"select r.*{f' replace ({days})' if days else ''}, s.place, s.then_date, s.now_date from store.{kind.kind} r join sides s "
         f"on s.kind = '{kind.kind}' and s.series = r.series and r.from_number <= s.number and s.number < r.until_number "
         f"where {side} and {lens(kind)}"
     )
@@ -163,11 +153,11 @@ def _is_said(kind: type[Record], name: str) -> str:
     if name in planned:
         return "not has"
     if name in kind.happened:
-        return f"w.{name} is not null or not had and coalesce(n.{name} <= d.then_date, false)"
+        return f"w.{name} is not null or not had and coalesce(n.{name} <= {THEN}, false)"
     if name in kind.settled:
         return f"not had or w.{name} is not null"
     if name in kind.facts:
-        return f"not has or coalesce({_past(kind, 'coalesce(w.{0}, n.{0})')} <= d.then_date, false)"
+        return f"not has or coalesce({_past(kind, 'coalesce(w.{0}, n.{0})')} <= {THEN}, false)"
     return "had and has"
 
 

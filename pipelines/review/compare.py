@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 import pandas as pd
+import pyarrow
 
 from pipelines.access import Viewer
 from pipelines.errors import TrialdeckError
@@ -52,9 +53,10 @@ def compare(store: Store, viewer: Viewer, before: Moment, after: Moment) -> Comp
         raise TrialdeckError("What is compared goes forward in time: choose an earlier date to compare with.")
     between = Moment(before.as_of, after.known_at)
     found: list[Row] = []
+    spoken = [store.speaking(viewer, moment.as_of, moment.known_at) for moment in (before, between, after)]
     with store.cursor(viewer) as cursor:
-        history = _step(cursor, before, between, found, is_history=True) if between != before else None
-        news = _step(cursor, between, after, found, is_history=False)
+        history = _step(cursor, *spoken[:2], found, is_history=True) if between != before else None
+        news = _step(cursor, *spoken[1:], found, is_history=False)
         sums = quantities.reconciled(store, viewer, cursor, before, after)
     plans = sums[sums["is_whole"] & sums["is_planned"]]
     found += plan_changes(rows_of(plans))
@@ -64,12 +66,13 @@ def compare(store: Store, viewer: Viewer, before: Moment, after: Moment) -> Comp
 
 
 def _step(
-    cursor: duckdb.DuckDBPyConnection, before: Moment, after: Moment, found: list[Row], *, is_history: bool
+    cursor: duckdb.DuckDBPyConnection, then: pyarrow.Table, now: pyarrow.Table, found: list[Row], *, is_history: bool
 ) -> dict[str, dict[str, int]]:
     """Adds what changed from one moment to the next to `found`; returns per kind the counts of rows."""
     counts = {}
+    differing.between(cursor, then, now)
     for kind in differing.kinds(cursor):
-        counts[kind.kind], differ = differing.find(cursor, kind, before, after)
+        counts[kind.kind], differ = differing.find(cursor, kind)
         for row in differ:
             found += changes(kind, row, is_history=is_history)
     return counts

@@ -7,26 +7,39 @@ at; only where several feeds speak are all rows compared. A day after the data d
 from collections.abc import Iterator
 
 import duckdb
+import pyarrow
 
 from pipelines.intake.difference import named
-from pipelines.moment import Moment
 from pipelines.records import RECORDS
 from pipelines.records.base import Column, Record
 from pipelines.records.rows import key, same
 from pipelines.store.schema import lens
 
 SIDES = """create or replace temp table sides as
-    with t as (from resolved_versions($then_as_of, $then_known_at) where kind = $k),
-         n as (from resolved_versions($now_as_of, $now_known_at) where kind = $k),
-         met as (select t.series, t.number as then_number, n.number as now_number, t.data_date as then_date,
-                     n.data_date as now_date from t join n using (series) where t.feeds = 1 and n.feeds = 1)
-    select false as is_now, t.*, now_number as other, now_date as other_date from t left join met using (series)
-    union all
-    select true as is_now, n.*, then_number as other, then_date as other_date from n left join met using (series)"""
-"""The versions that speak at the two moments. `other`: the number at the other one, where it is the same feed alone."""
+    with met as (select series, t.number as then_number, n.number as now_number, t.data_date as then_on,
+                     n.data_date as now_on
+                 from then_versions t join now_versions n using (series) where t.feeds = 1 and n.feeds = 1)
+    select *, max(data_date) filter (not is_now) over trial as then_date,
+        max(data_date) filter (is_now) over trial as now_date
+    from (select false as is_now, t.*, now_number as other, now_on as other_date
+          from then_versions t left join met using (series)
+          union all
+          select true as is_now, n.*, then_number as other, then_on as other_date
+          from now_versions n left join met using (series))
+    window trial as (partition by kind, trial_id)"""
+"""The versions that speak at the two moments. `other`: the number at the other one, where it is the same feed alone.
+then_date, now_date: the data dates of the trial, whoever speaks for it."""
 
-DATES = """select trial_id, max(data_date) filter (not is_now) as then_date, max(data_date) filter (is_now) as now_date
-    from sides group by trial_id"""
+BESIDE = ("receipt", "row_number", "then_date", "now_date")
+THEN = "coalesce(n.then_date, w.then_date)"
+"""What stands beside the fields of a row; SQL: the data date of a trial then, of a row `w` that was or `n` that is."""
+
+
+def between(cursor: duckdb.DuckDBPyConnection, then: pyarrow.Table, now: pyarrow.Table) -> None:
+    """Let `find` on this cursor be about these two moments: the versions that speak, as `Store.speaking` gives them."""
+    for name, versions in (("then_versions", then), ("now_versions", now)):
+        cursor.register(name, versions.drop_columns(["fields", "upload_id", "loaded_at"]))
+    cursor.execute(SIDES)
 
 
 def kinds(cursor: duckdb.DuckDBPyConnection) -> tuple[type[Record], ...]:
@@ -35,9 +48,7 @@ def kinds(cursor: duckdb.DuckDBPyConnection) -> tuple[type[Record], ...]:
     return tuple(kind for kind in RECORDS if kind.kind in stored)
 
 
-def find(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], before: Moment, after: Moment
-) -> tuple[dict[str, int], list[dict]]:
+def find(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> tuple[dict[str, int], list[dict]]:
     """How many rows of a kind there were (was), are (now) and are gone, and the rows that differ and are to be listed.
 
     Each of these is a dict. what: new, changed or gone. fields: those that differ, of a new or gone row those with
@@ -45,29 +56,15 @@ def find(
     data dates of the trial. upload_id, sheet, row_number: where the row stands. Of a kind that is told in sums, rows
     are listed where they are gone, or tell the past otherwise: what is new in them is in the sums.
     """
-    asked = {"k": kind.kind, "then_as_of": before.as_of, "then_known_at": before.known_at,
-             "now_as_of": after.as_of, "now_known_at": after.known_at}  # fmt: skip
-    cursor.execute(SIDES, asked)
     nothing, ended, began = _ways(cursor, kind)
+    counts = _counted(cursor, kind)
     if nothing:
-        return _counted(cursor, kind) | {"gone": 0}, []
-    says = " or ".join(f"({_is_said(kind, c.name)}) and w.{c.name} is distinct from n.{c.name}" for c in _told(kind))
+        return counts | {"gone": 0}, []
     cursor.execute(f"create or replace temp table was_rows as {_rows(kind, 'not s.is_now', ended)}")
-    cursor.execute(
-        f"""create or replace temp table differing as
-            with now_rows as ({_to_meet(kind, _rows(kind, "s.is_now", began))})
-            select w, n, w.row_number is not null as had, n.row_number is not null as has
-            from was_rows w full join now_rows n on {same(key(kind), "w", "n")}
-            left join ({DATES}) d on d.trial_id = coalesce(n.trial_id, w.trial_id)
-            where not had or not has or {says}"""
-    )
-    some, gone = cursor.execute("select count(*), count(*) filter (not has) from differing").fetchone()
-    counts = _counted(cursor, kind) | {"gone": gone}
-    if not some:
-        return counts, []
-    cursor.execute(_listed(kind))
+    cursor.execute(_listed(kind, began))
     names = [column[0] for column in cursor.description]
-    return counts, [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return counts | {"gone": sum(row["what"] == "gone" for row in rows)}, rows
 
 
 def _counted(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> dict[str, int]:
@@ -80,30 +77,26 @@ def _told(kind: type[Record]) -> list[Column]:
     return [c for c in kind.columns() if c.name not in key(kind)]
 
 
-def _listed(kind: type[Record]) -> str:
+def _listed(kind: type[Record], began: str) -> str:
     fields = f"[{', '.join(_field(kind, c) for c in _told(kind))}]"
     either = {name: f"coalesce(n.{name}, w.{name})" for name in ("trial_id", *kind.model_fields)}
     beside = ", ".join(f"{either.get(name, 'null::varchar')} as {name}" for name in ("vendor", "currency", "title"))
-    return f"""with listed as (
-            select if(not had, 'new', if(has, 'changed', 'gone')) as what, {either["trial_id"]} as trial_id,
+    says = " or ".join(f"({_is_said(kind, c.name)}) and w.{c.name} is distinct from n.{c.name}" for c in _told(kind))
+    told = f"had or {_past(kind, 'n.{0}')} <= n.then_date" if kind.is_summed else "true"
+    return f"""with now_rows as ({_rows(kind, "s.is_now", began)}),
+        listed as (
+            select w.row_number is not null as had, n.row_number is not null as has,
+                if(not had, 'new', if(has, 'changed', 'gone')) as what, {either["trial_id"]} as trial_id,
                 {named(kind, "coalesce(n.{0}, w.{0})")} as named, {beside},
                 list_filter({fields}, lambda f: f.said and f.before is distinct from f.now) as fields,
                 {", ".join(f"{sql} as {name}" for name, sql in _weighed(kind))},
-                if(has, n.receipt, w.receipt) as receipt, if(has, n.row_number, w.row_number) as row_number
-            from differing left join ({DATES}) d on d.trial_id = {either["trial_id"]}
+                {", ".join(f"coalesce(n.{name}, w.{name}) as {name}" for name in BESIDE)}
+            from was_rows w full join now_rows n on {same(key(kind), "w", "n")}
+            where ({told}) and (not had or not has or {says})
         )
-        select l.* exclude (receipt), d.then_date, d.now_date, o.upload_id, o.sheet
-        from listed l left join ({DATES}) d using (trial_id) join store.sheets o using (receipt)
+        select l.* exclude (had, has, receipt), o.upload_id, o.sheet
+        from listed l join store.sheets o using (receipt)
         order by trial_id, named, row_number"""
-
-
-def _to_meet(kind: type[Record], rows: str) -> str:
-    """SQL: the rows of now that are looked at; of a kind that is told in sums not what is new about new days."""
-    if not kind.is_summed:
-        return rows
-    return f"""select n.* from ({rows}) n left join ({DATES}) d on d.trial_id = n.trial_id
-        where {_past(kind, "n.{0}")} <= d.then_date
-           or exists (select 1 from was_rows w where {same(key(kind), "w", "n")})"""
 
 
 def _ways(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> tuple[bool, str, str]:
@@ -114,7 +107,8 @@ def _ways(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> tuple[bool, 
     """
     nothing, last, first, forward = cursor.execute(
         """select coalesce(bool_and(number is not distinct from other), true), max(other), min(other),
-               bool_and(if(is_now, number >= other, number <= other)) from sides"""
+               bool_and(if(is_now, number >= other, number <= other)) from sides where kind = $k""",
+        {"k": kind.kind},
     ).fetchone()
     if kind.happened or not forward:
         return nothing, "", ""
@@ -125,8 +119,8 @@ def _rows(kind: type[Record], side: str, within: str | None) -> str:
     """SQL: the rows that speak on one side. within: only those that the other side does not report, within this."""
     days = ", ".join(f"if(r.{day} <= s.data_date, r.{day}, null) as {day}" for day in kind.happened)
     spoken = (
-        f"select r.*{f' replace ({days})' if days else ''}, s.place from store.{kind.kind} r join sides s "
-        f"on s.series = r.series and r.from_number <= s.number and s.number < r.until_number "
+        f"select r.*{f' replace ({days})' if days else ''}, s.place, s.then_date, s.now_date from store.{kind.kind} r join sides s "
+        f"on s.kind = '{kind.kind}' and s.series = r.series and r.from_number <= s.number and s.number < r.until_number "
         f"where {side} and {lens(kind)}"
     )
     comes = f"greatest({', '.join(f'r.{day}' for day in kind.happened)}, null) > least(s.data_date, s.other_date)"
@@ -159,11 +153,11 @@ def _is_said(kind: type[Record], name: str) -> str:
     if name in planned:
         return "not has"
     if name in kind.happened:
-        return f"w.{name} is not null or not had and coalesce(n.{name} <= d.then_date, false)"
+        return f"w.{name} is not null or not had and coalesce(n.{name} <= {THEN}, false)"
     if name in kind.settled:
         return f"not had or w.{name} is not null"
     if name in kind.facts:
-        return f"not has or coalesce({_past(kind, 'coalesce(w.{0}, n.{0})')} <= d.then_date, false)"
+        return f"not has or coalesce({_past(kind, 'coalesce(w.{0}, n.{0})')} <= {THEN}, false)"
     return "had and has"
 
 

@@ -65,7 +65,11 @@ class Store:
 
     def turn_to(self, cursor: duckdb.DuckDBPyConnection, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> None:
         """Let this person's cursor speak of this moment from now on; for who asks about several on one cursor."""
-        set_moment(cursor, _resolved(self, self.data_version(), viewer, as_of, known_at), as_of, known_at)
+        set_moment(cursor, self.speaking(viewer, as_of, known_at), as_of, known_at)
+
+    def speaking(self, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> pyarrow.Table:
+        """The versions that speak at a moment, as `resolved_versions` gives them to this person."""
+        return _resolved(self, self.data_version(), viewer, as_of, known_at)
 
     def frame(self, viewer: Viewer, sql: str, **parameters: object) -> pd.DataFrame:
         """The result of one query as this person sees it. `parameters` are bound by name, never pasted in."""

@@ -46,12 +46,14 @@ def test_vendors_of_a_trial_come_from_every_export_that_names_one(given: Given, 
         milestones="trial_id | name | vendor\nTD-1 | LPI | Norvia",
         budget="trial_id | vendor | month_on\nTD-1 | Packer | 2026-01",
         risks="trial_id | risk_id | title | vendor\nTD-2 | R-1 | Late | Carry",
+        invoices="trial_id | vendor | invoice_id | amount\nTD-2 | Billings | 1 | 5",
         data_date="2026-01-04",
     )
     assert [(r["trial_id"], r["vendor"]) for r in view("trial_vendors", "2026-01-04")] == [
         ("TD-1", "Labora"),
         ("TD-1", "Norvia"),
         ("TD-1", "Packer"),
+        ("TD-2", "Billings"),
         ("TD-2", "Carry"),
     ]
 

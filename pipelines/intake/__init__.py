@@ -2,7 +2,7 @@
 
 reading      bytes become sheets of text cells, in a process with limits
              read_limits read_sheet read_cells read_second read_precheck read_flaws read_hidden read_xls read_book
-             read_project read_exact read_child read_pool read_encoding read_dialect read_proof csv_text csv_columns
+             read_project read_exact read_child read_pool read_encoding read_dialect read_proof csv_columns csv_text
              workbook
 words        how people and programs call what the records declare, and what a person once decided
              results profiles clinical_profiles programs headers naming answers suggestions questions

@@ -128,36 +128,32 @@ def _judged(where: Place, column: Column, source: Source, formats: Formats, join
     if plain and not where.staged.is_read_in_place:
         # Every text is the value's own plain form, as pydantic wrote it back: a cast reads it exactly, and faster.
         return f"d.c{source.index}::{column.reading.sql}"
-    value, lookup = _looked_up(where, column, source, raws, verdicts, joins)
-    if any(v.message for v in verdicts):
-        rows = (
-            f"select d.row_number, l.raw, l.message from {where.data} d join {lookup} l on d.c{source.index} = l.raw "
-            f"where l.message is not null"
-        )
+    value = _looked_up(where, column, source, raws, verdicts, joins)
+    wrong = [(raw, v.message) for raw, v in zip(raws, verdicts, strict=True) if v.message]
+    if wrong:
+        name = f"{where.part}_{column.name}_wrong"
+        texts, messages = zip(*wrong, strict=True)
+        where.cursor.register(name, pa.table({"raw": pa.array(texts), "message": pa.array(messages)}))
+        rows = f"select d.row_number, l.raw, l.message from {where.data} d join {name} l on d.c{source.index} = l.raw"
         where.found(source, "f.message", rows, "f.raw")
     return value
 
 
 def _looked_up(
     where: Place, column: Column, source: Source, raws: list[str], verdicts: list[Verdict], joins: list[str]
-) -> tuple[str, str]:
-    """The expression that gives the value for a row, and the name under which SQL can read the verdicts."""
-    name = f"{where.part}_{column.name}"
-    found = pa.table(
-        {
-            "raw": pa.array(raws, pa.string()),
-            "value": pa.array([None if v.value is None else str(v.value) for v in verdicts], pa.string()),
-            "message": pa.array([v.message for v in verdicts], pa.string()),
-        }
-    )
-    where.cursor.register(name, found)
+) -> str:
+    """The expression that gives the value for a row."""
+    values = [v.value for v in verdicts]
     if where.staged.is_read_in_place:
         texts = where.staged.rows(where.cursor, where.rows).column(f"c{source.index}")
-        where.typed[column.name] = typed(where.cursor, texts, found, column.reading.sql)
-        return f"d.{column.name}", name
+        where.typed[column.name] = typed(texts, raws, values, column.reading.sql)
+        return f"d.{column.name}"
+    name = f"{where.part}_{column.name}"
+    plain = [None if v is None else str(v) for v in values]
+    where.cursor.register(name, pa.table({"raw": pa.array(raws, pa.string()), "value": pa.array(plain, pa.string())}))
     value = f"(select raw, value::{column.reading.sql} as value from {name})"
     joins.append(f"left join {value} {name} on d.c{source.index} = {name}.raw")
-    return f"{name}.value", name
+    return f"{name}.value"
 
 
 def _derived(where: Place, column: Column, part: Part, joins: list[str]) -> str:
@@ -169,7 +165,7 @@ def _derived(where: Place, column: Column, part: Part, joins: list[str]) -> str:
     source = part.sources[column.derived_from]
     raws = where.staged.distinct(where.cursor, source.index, where.rows)
     verdicts = [Verdict(values.read_word(raw, words), None) for raw in raws]
-    return _looked_up(where, column, source, raws, verdicts, joins)[0]
+    return _looked_up(where, column, source, raws, verdicts, joins)
 
 
 def _data_date(where: Place, table: Table, formats: Formats, filled: Filled, joins: list[str]) -> str:

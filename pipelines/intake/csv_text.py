@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipelines.errors import RefusedFile
+from pipelines.intake.csv_columns import SPACES, read_plain
 from pipelines.intake.read_dialect import NAMES, Dialect, dialect_of
 from pipelines.intake.read_encoding import Text, as_utf8
 from pipelines.intake.read_limits import COLUMNS, CSV_ROWS
@@ -16,9 +17,6 @@ from pipelines.intake.read_sheet import CsvSource, Sheet
 from pipelines.settings import Settings
 
 WORTH_PROVING = 1 << 20
-SPACES = " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
 
 
 def read_text(path: Path, name: str, scratch: Path, settings: Settings) -> Sheet:
@@ -30,6 +28,9 @@ def read_text(path: Path, name: str, scratch: Path, settings: Settings) -> Sheet
     separator = NAMES.get(dialect.delimiter, repr(dialect.delimiter))
     notes = [*text.notes, *([f"The cells are separated by {separator}s."] if dialect.delimiter != "," else [])]
     if text.path.stat().st_size >= WORTH_PROVING:
+        rows = read_plain(text.path, dialect)
+        if rows is not None:
+            return Sheet(name, rows, notes=notes, is_workbook=False)
         source = strict_source(text, dialect)
         if source is not None:
             return Sheet(name, None, notes=notes, csv=source, is_workbook=False)

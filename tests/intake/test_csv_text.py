@@ -205,6 +205,43 @@ def test_whatever_is_proven_strict_is_read_cell_by_cell_by_duckdb_and_into_colum
 
 @OFTEN
 @given(written())
+def test_a_file_without_quotes_is_read_cell_by_cell_without_a_proof(tmp_path, case):
+    content, delimiter, width, wanted = case
+    path = tmp_path / "plain.csv"
+    path.write_bytes(content)
+    found = csv_columns.read_plain(as_utf8(path, tmp_path).path, Dialect(delimiter, width))
+    if found is not None:
+        assert [list(row.values()) for row in found.to_pylist()] == wanted
+
+
+def test_a_large_file_without_quotes_is_read_into_columns(tmp_path):
+    sheet = read(tmp_path, b"sep=;\r\nTrial;Note\r\n" + b"TD-1; spaced\xc2\xa0\r\nTD-2;\r\n" * 60_000)
+    assert sheet.csv is None
+    assert rows(sheet)[:3] == [[2, "Trial", "Note"], [3, "TD-1", "spaced"], [4, "TD-2", None]]
+    assert rows(sheet)[-1] == [120_002, "TD-2", None]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a,b\n1,2\n\n3,4\n",
+        b"a,b\n1,2\n , \n3,4\n",
+        b"a,b\n1\n2,3,4\n",
+        b"a,b\r\n1,2\n",
+        b"a,b\n1,2\r3,4\n",
+        b"a,b\r1,2\r\n",
+        b'a,b\n1,"x"\n',
+        b"a,b\n1," + b"x" * 40_000 + b"\n",
+    ],
+)
+def test_what_needs_a_proof_is_not_read_without_one(tmp_path, content):
+    path = tmp_path / "plain.csv"
+    path.write_bytes(content)
+    assert csv_columns.read_plain(path, Dialect(",", 2)) is None
+
+
+@OFTEN
+@given(written())
 def test_the_exact_reader_gives_back_what_was_written(tmp_path, case):
     content, delimiter, width, wanted = case
     path = tmp_path / "exact.csv"

@@ -11,11 +11,10 @@ from pipelines.access import Viewer
 from pipelines.cards import read
 from pipelines.errors import NotFound
 from pipelines.metrics.card import Area, Card
-from pipelines.metrics.judge import Known, judged
+from pipelines.metrics.judge import LEVELS, Known, judged
 from pipelines.store.connection import Store
 from pipelines.store.thresholds import Held, held
 
-LEVELS = ("portfolio", "trial", "country", "site", "vendor")
 FOLDER = Path(__file__).resolve().parent
 
 

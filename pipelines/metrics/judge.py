@@ -8,6 +8,7 @@ Unknown is never zero, never green.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from pipelines.metrics.card import Card
@@ -17,7 +18,7 @@ KEYS = ("trial_id", "country", "site_id", "vendor", "currency")
 NUMBERS = ("numerator", "denominator")
 COLUMNS = ("metric", "level", *KEYS, *NUMBERS, "value", "status", "reason")
 THRESHOLDS = ("amber", "red")
-ORDER = {"portfolio": 0, "trial": 1, "country": 2, "site": 3, "vendor": 4}
+LEVELS = ("portfolio", "trial", "country", "site", "vendor")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def judged(card: Card, figures: pd.DataFrame, known: Known, held: Held) -> pd.Da
     rows["reason"] = _reasons(card, rows, missing)
     _say_who_is_left_out(card, rows)
     rows["metric"] = card.name
-    return _in_order(rows)[[*COLUMNS, *THRESHOLDS]]
+    return _in_order(rows[[*COLUMNS, *THRESHOLDS]])
 
 
 def judging(card: Card, held: Held, trial_id: str = "", phase: str = "") -> Pair:
@@ -195,7 +196,6 @@ def _say_who_is_left_out(card: Card, rows: pd.DataFrame) -> None:
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """By level, then keys; a row without a key goes before those with one."""
-    marks = pd.DataFrame({key: rows[key].astype("category").cat.codes for key in KEYS})
-    marks.insert(0, "level", rows["level"].map(ORDER))
-    order = marks.sort_values(list(marks.columns), kind="stable").index
-    return rows.loc[order].reset_index(drop=True)
+    codes = [pd.factorize(rows[key], sort=True)[0] for key in KEYS]
+    level = pd.Categorical(rows["level"], categories=LEVELS).codes
+    return rows.take(np.lexsort((*reversed(codes), level))).reset_index(drop=True)

@@ -77,8 +77,9 @@ class Ledger(BaseModel):
         """The query that makes numerator and denominator, from the table `totals` or from the same rows once more."""
         own = self.sql.partition(";")[2]
         made = own or f"select {self.numerator} as numerator, {self.denominator} as denominator"
-        return f"""with ledger as (from {rows} where {where})
-            select numerator::double, denominator::double from ({self._over_totals(made)})"""
+        # A query of the rows that nothing asks for would be planned all the same.
+        ledger = f"with ledger as (from {rows} where {where})" if re.search(r"\bledger\b", own) else ""
+        return f"{ledger} select numerator::double, denominator::double from ({self._over_totals(made)})"
 
     def _over_totals(self, formula: str) -> str:
         """A formula with what it asks of ingredients looked up in the table `totals`."""

@@ -1,6 +1,6 @@
 -- Every count that is not zero of the export that speaks for a trial's enrollment, and the row that says it: a site and
 -- period, or a participant. event: enrolled or screen_failed, where the export has a column for it.
-with counts as (
+with counts as not materialized (  -- held, it is a copy of a million rows
     select c.*, s.says_enrolled, s.says_failed, s.lead_vendor, s.data_date as until_on
     from enrollment_counts($as_of, $known_at) c
     join enrollment_source($as_of, $known_at) s on s.trial_id = c.trial_id and s.is_log = c.is_log

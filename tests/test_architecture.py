@@ -35,7 +35,9 @@ LAYERS = (
 )
 """Each layer may import itself and those before it."""
 
-LOADERS = tuple(f"pipelines/intake/{name}.py" for name in ("load", "by_kind", "report", "mending", "to_mend"))
+LOADERS = tuple(
+    f"pipelines/intake/{name}.py" for name in ("arriving", "load", "by_kind", "report", "mending", "to_mend")
+)
 """Taking a file in ends in the store, and mending begins with what it kept: only there intake knows it."""
 
 TOP_LEVEL = {

@@ -25,7 +25,7 @@ from pipelines.intake import (
     waiting,
     workbook,
 )
-from pipelines.intake.answers import ENDED, EVERYWHERE, Layout, ended_key, feed_scope
+from pipelines.intake.answers import ENDED, EVERYWHERE, Answers, Layout, ended_key, feed_scope
 from pipelines.intake.by_kind import by_kind
 from pipelines.intake.in_turn import NOW, Turn
 from pipelines.intake.places import PROBLEMS
@@ -62,9 +62,9 @@ def take_in(
     """Take one export in: read, recognize, check, and store its good rows in one transaction; or say why it is refused.
 
     source: a path, or a name and its bytes. at: when, in naive UTC. given: answers to questions by scope and key, to be
-    remembered. accept: why what the rules object to is right. hold: what should be asked, or is objected to, waits.
-    seen: the data version in which a person saw what the file changes; in another it waits. dry_run: nothing is stored.
-    turn: when it may be stored, if it is one of several. Raises NotAllowed, and NotFound for an unknown kind.
+    remembered. accept: why what the rules object to is right. hold: what should be asked, or is objected to, waits, as
+    it does where the data version is no longer `seen`. dry_run: nothing is stored. turn: when it may be stored, if it
+    is one of several. Raises NotAllowed, and NotFound for an unknown kind.
     """
     viewer.must_load()
     if kind is not None:
@@ -76,8 +76,7 @@ def take_in(
             path, *copied = arriving.copied(source, folder)
             turn.before(copied[1])
             with store.cursor(viewer) as cursor:
-                known = answers.remembered(cursor).with_given(how.given)
-                said = (feed or naming.feed_of(name), kind, data_date, trial, at, known, bool(feed))
+                said = (feed or naming.feed_of(name), kind, data_date, trial, at, _known(cursor, how), bool(feed))
                 return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
     except Unanswered as ask:
         return FileResult(name, refused=f"{name}: {ask}", questions=ask.questions, notes=ask.notes, waits=True)
@@ -132,11 +131,15 @@ def _read_in_turn(store: Store, cursor: duckdb.DuckDBPyConnection, coming: Comin
     except (Unanswered, RefusedFile) as stop:
         stopped = stop
     how.turn.wait()
-    if how.turn is not NOW and (known := answers.remembered(cursor).with_given(how.given)) != coming.answers:
+    if how.turn is not NOW and (known := _known(cursor, how)) != coming.answers:
         return _read(store, cursor, replace(coming, answers=known), folder, how)
     if stopped:
         raise stopped
     return found
+
+
+def _known(cursor: duckdb.DuckDBPyConnection, how: _How) -> Answers:
+    return answers.remembered(cursor).with_given(how.given)
 
 
 def _read(store: Store, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path, how: _How) -> _Found:

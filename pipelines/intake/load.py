@@ -74,7 +74,6 @@ def take_in(
     try:
         with enough_space(), arriving.scratch(store.folder) as folder:
             path, *copied = arriving.copied(source, folder)
-            turn.before(copied[1])
             with store.cursor(viewer) as cursor:
                 said = (feed or naming.feed_of(name), kind, data_date, trial, at, _known(cursor, how), bool(feed))
                 return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
@@ -125,6 +124,7 @@ def _taken(
 
 def _read_in_turn(store: Store, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path, how: _How) -> _Found:
     """What is read of a file before its turn; read again where a file before it changed what is remembered."""
+    how.turn.before(coming.size)
     stopped = None
     try:
         found = _read(store, cursor, coming, folder, how)
@@ -166,7 +166,8 @@ def _looked_at(
     asked: list[Question],
 ) -> FileResult:
     """What was read, what it would change, what looks wrong in it, and what is open; of a mending nothing is asked."""
-    sheets = [report.result(cursor, coming, read) for read in reads]
+    kinds = {read.table.kind.kind for read in reads}
+    sheets = [report.result(cursor, coming, read, kinds) for read in reads]
     differences = difference.compare(cursor, checked, coming.feed)
     about = plausibility.About(coming.feed, coming.name, coming.at)
     found = FileResult(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from pipelines.errors import TrialdeckError
 from pipelines.intake import in_words
 from pipelines.intake.answers import DATA_DATE, KIND, TRIAL
 from pipelines.intake.causes import causes
+from pipelines.intake.in_turn import Turn, in_turn
 from pipelines.intake.results import Difference, FileResult, Objection, Problem, Question, SheetResult
 from pipelines.plain import plain
 from pipelines.records import record
@@ -97,15 +99,16 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             click.echo(readable(f"{other}: left out, its name does not end like an export's."), err=True)
 
 
-def _taken_in(files: list[Path], take_one: Callable[[Path], FileResult]) -> Iterator[FileResult]:
+def _taken_in(files: list[Path], take_one: Callable[[Path, Turn], FileResult]) -> Iterator[FileResult]:
     """One file after the other, with a bar where somebody watches."""
+    results = in_turn(partial(take_one, path) for path in files)
     terminal = console(stderr=True)
     columns = (SpinnerColumn(), *Progress.get_default_columns())
     with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
         task = bar.add_task("", total=len(files))
         for path in files:
             bar.update(task, description=readable(path.name))
-            yield take_one(path)
+            yield next(results)
             bar.advance(task)
 
 

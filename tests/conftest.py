@@ -1,16 +1,21 @@
 """What every test may ask for: a person, an empty store, and a way to put literal tables into it."""
 
 import datetime as dt
+import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+from commands import SITES, written
+from committee import MILESTONES, TRIALS
 from given import Given, as_date, as_moment, rows_of
-from loaded import SUNDAY, Demo
+from loaded import NAME, Demo, demo_in
 
 from pipelines import metrics, views
 from pipelines.access import Viewer, local_person
-from pipelines.demo import load_demo
+from pipelines.cli import main
 from pipelines.store.connection import Store, open_store
 
 
@@ -20,18 +25,65 @@ def me() -> Viewer:
     return local_person("me")
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that nothing was ever loaded into: a copy of it opens in a third of the time."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_store(folder / NAME).close()
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def new_store(empty_store: Path, tmp_path: Path) -> Path:
+    """The file of an empty store of the test's own, which nobody holds open."""
+    shutil.copytree(empty_store, tmp_path, dirs_exist_ok=True)
+    return tmp_path / NAME
+
+
+@pytest.fixture
+def store(new_store: Path) -> Iterator[Store]:
     """An empty store in a file of its own."""
-    opened = open_store(tmp_path / "trialdeck.duckdb")
+    opened = open_store(new_store)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def call(new_store: Path) -> Callable[..., Result]:
+    """`call("uploads", "--json")`: one command on a store of this test's own."""
+
+    def run(*arguments: object) -> Result:
+        result = CliRunner().invoke(main, [*map(str, arguments), "--store", str(new_store)])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        return result
+
+    return run
 
 
 @pytest.fixture
 def given(store: Store, me: Viewer) -> Given:
     """Loads literal tables: `given(enrollment="...", data_date="2026-01-04")`; see `given.Given`."""
     return Given(store, me)
+
+
+@pytest.fixture
+def three_trials(given: Given) -> None:
+    """A store with three trials of which two differ in their voices, which nobody holds open: see `committee`."""
+    given(trials=TRIALS, milestones=MILESTONES, data_date="2026-02-01")
+    given.store.close()
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Path:
+    """An export of three sites in two trials."""
+    return written(tmp_path, "sites.csv", SITES)
+
+
+@pytest.fixture
+def loaded(call: Callable[..., Result], sites: Path) -> str:
+    """The upload of the three sites, for 1 March."""
+    result = call("ingest", sites, "--data-date", "2026-03-01", "--json")
+    return json.loads(result.stdout)[0]["upload_id"]
 
 
 LATE = dt.datetime(2100, 1, 1)
@@ -70,10 +122,9 @@ def view(store: Store, me: Viewer) -> Callable[..., list[dict]]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """The demo portfolio with its last cut-off on 2026-11-15."""
-    store, viewer = open_store(tmp_path_factory.mktemp("demo") / "trialdeck.duckdb"), local_person("me")
-    told: list[tuple[int, int]] = []
-    results = load_demo(store, viewer, SUNDAY, lambda done, of: told.append((done, of)))
-    yield Demo(store, viewer, results, told)
-    store.close()
+def demo(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Demo]:
+    """The demo portfolio with its last cut-off on 2026-11-15, loaded once for all processes of a test run."""
+    base = tmp_path_factory.getbasetemp()
+    found = demo_in(tmp_path_factory.mktemp("demo"), base.parent if hasattr(request.config, "workerinput") else base)
+    yield found
+    found.store.close()

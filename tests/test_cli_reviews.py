@@ -2,26 +2,11 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from committee import MILESTONES, TRIALS
-from given import Given
+from click.testing import Result
 
-from pipelines.cli import main
-
-
-@pytest.fixture
-def call(given: Given, tmp_path: Path) -> Callable[..., Result]:
-    """`call("review", "make", "Board", ...)`: one command on a store with three trials."""
-    given(trials=TRIALS, milestones=MILESTONES, data_date="2026-02-01")
-    given.store.close()
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(main, [*arguments, "--store", str(tmp_path / "trialdeck.duckdb")])
-
-    return run
+pytestmark = pytest.mark.usefixtures("three_trials")
 
 
 def make(call: Callable, *more: str) -> Result:

@@ -22,8 +22,8 @@ arguing      what a file would change, and what looks wrong in it beside the ver
              sums difference elsewhere looked_at rule plausibility
 asking       what only a person can decide, and what is reported
              references asking causes in_words report waiting
-loading      one file through all of it, to the store or to a refusal
-             load
+loading      one file through all of it, to the store or to a refusal, or several in turn
+             arriving in_turn load
 
 A room knows those above it, never those below.
 """

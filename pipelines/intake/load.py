@@ -1,10 +1,8 @@
 """Load: one file from its bytes to the store, or to a refusal that leaves the store as it was."""
 
 import datetime as dt
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +12,11 @@ import duckdb
 from pipelines.access import Viewer
 from pipelines.errors import DiskFull, RefusedFile
 from pipelines.intake import (
+    arriving,
     asking,
     difference,
     mending,
+    mending_slip,
     naming,
     places,
     plausibility,
@@ -25,8 +25,9 @@ from pipelines.intake import (
     waiting,
     workbook,
 )
-from pipelines.intake.answers import ENDED, EVERYWHERE, Layout, ended_key, feed_scope
+from pipelines.intake.answers import ENDED, EVERYWHERE, Answers, Layout, ended_key, feed_scope
 from pipelines.intake.by_kind import by_kind
+from pipelines.intake.in_turn import NOW, Turn
 from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import Unanswered
 from pipelines.intake.results import FileResult, Question
@@ -56,35 +57,30 @@ def take_in(
     seen: tuple[int, int] | None = None,
     dry_run: bool = False,
     checkpoint: bool = True,
+    turn: Turn = NOW,
 ) -> FileResult:
     """Take one export in: read, recognize, check, and store its good rows in one transaction; or say why it is refused.
 
     source: a path, or a name and its bytes. at: when, in naive UTC. given: answers to questions by scope and key, to be
-    remembered. accept: why what the rules object to is right. hold: what should be asked, or is objected to, waits.
-    seen: the data version in which a person saw what the file changes; in another it waits. dry_run: nothing is stored.
-    Raises NotAllowed, and NotFound for an unknown kind.
+    remembered. accept: why what the rules object to is right. hold: what should be asked, or is objected to, waits, as
+    it does where the data version is no longer `seen`. dry_run: nothing is stored. turn: when it may be stored, if it
+    is one of several. Raises NotAllowed, and NotFound for an unknown kind.
     """
     viewer.must_load()
     if kind is not None:
         record(kind)
     name = naming.shown(source.name if isinstance(source, Path) else source[0])
-    how = _How(given or {}, (accept or "").strip(), hold, seen, dry_run, checkpoint)
+    how = _How(given or {}, (accept or "").strip(), hold, seen, dry_run, checkpoint, turn)
     try:
-        with enough_space(), _scratch(store) as folder:
-            path, *copied = _copy(source, folder)
+        with enough_space(), arriving.scratch(store.folder) as folder:
+            path, *copied = arriving.copied(source, folder)
             with store.cursor(viewer) as cursor:
-                known = answers.remembered(cursor).with_given(how.given)
-                said = (feed or naming.feed_of(name), kind, data_date, trial, at, known, bool(feed))
+                said = (feed or naming.feed_of(name), kind, data_date, trial, at, _known(cursor, how), bool(feed))
                 return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
-    except Unanswered as open_ones:
-        return _asked(name, open_ones)
+    except Unanswered as ask:
+        return FileResult(name, refused=f"{name}: {ask}", questions=ask.questions, notes=ask.notes, waits=True)
     except (RefusedFile, DiskFull) as refusal:
         return FileResult(file=name, refused=f"{name}: {refusal}")
-
-
-def _asked(name: str, open_ones: Unanswered) -> FileResult:
-    refused = f"{name}: {open_ones}"
-    return FileResult(file=name, refused=refused, questions=open_ones.questions, notes=open_ones.notes, waits=True)
 
 
 @dataclass(frozen=True)
@@ -97,29 +93,11 @@ class _How:
     seen: tuple[int, int] | None
     dry_run: bool
     checkpoint: bool
+    turn: Turn
 
 
-@contextmanager
-def _scratch(store: Store) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(dir=store.folder / "scratch"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
-
-
-def _copy(source: Path | tuple[str, bytes], folder: Path) -> tuple[Path, str, int]:
-    """A private copy of the file below the store, its hash and its size."""
-    target = folder / originals.ARRIVING
-    if isinstance(source, Path):
-        try:
-            with enough_space():
-                shutil.copyfile(source, target)
-        except OSError as error:
-            raise RefusedFile(f"it cannot be read: {error.strerror}.") from error
-    else:
-        target.write_bytes(source[1])
-    return target, originals.sha256_of(target), target.stat().st_size
+_Found = tuple[Coming, list[Read], list[str], list[Question], list[Checked]]
+"""What comes, its tables, what is to be said and asked of sheets that hold none, and its rows kind by kind."""
 
 
 def _taken(
@@ -127,9 +105,7 @@ def _taken(
 ) -> FileResult:
     if not how.dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
-    places.prepare(cursor)
-    coming, reads, notes, asked = _read(store, cursor, coming, folder)
-    checked = by_kind(cursor, reads)
+    coming, reads, notes, asked, checked = _read_in_turn(store, cursor, coming, folder, how)
     # What the file changes is said of the store that it goes into: nobody else writes between the two.
     with nullcontext() if how.dry_run else store.writer:
         # Asked again: the same bytes may have arrived by another way while these were read.
@@ -146,18 +122,39 @@ def _taken(
         return _stored(store, viewer, cursor, coming, how, found, checked, reads)
 
 
-def _read(
-    store: Store, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path
-) -> tuple[Coming, list[Read], list[str], list[Question]]:
+def _read_in_turn(store: Store, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path, how: _How) -> _Found:
+    """What is read of a file before its turn; read again where a file before it changed what is remembered."""
+    how.turn.before(coming.size)
+    stopped = None
+    try:
+        found = _read(store, cursor, coming, folder, how)
+    except (Unanswered, RefusedFile) as stop:
+        stopped = stop
+    how.turn.wait()
+    if how.turn is not NOW and (known := _known(cursor, how)) != coming.answers:
+        return _read(store, cursor, replace(coming, answers=known), folder, how)
+    if stopped:
+        raise stopped
+    return found
+
+
+def _known(cursor: duckdb.DuckDBPyConnection, how: _How) -> Answers:
+    return answers.remembered(cursor).with_given(how.given)
+
+
+def _read(store: Store, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path, how: _How) -> _Found:
     """What comes, as its sheets say it: a filled-in template names its feed, a workbook of problems its upload."""
+    places.prepare(cursor)
     sheets = workbook.read(coming.path, coming.name, folder, Settings())
     if not coming.is_feed_said and (named := title_rows.feed_above(sheets)):
         coming = replace(coming, feed=named)
+    if mending_slip.read(sheets):
+        how.turn.wait()
     coming, sheets = mending.recognized(store, cursor, coming, sheets, folder)
     reads, notes, asked = read_sheets(cursor, coming, sheets, folder)
     if coming.mends:
         coming.mends.must_match(reads)
-    return coming, reads, notes, asked
+    return coming, reads, notes, asked, by_kind(cursor, reads)
 
 
 def _looked_at(
@@ -169,7 +166,8 @@ def _looked_at(
     asked: list[Question],
 ) -> FileResult:
     """What was read, what it would change, what looks wrong in it, and what is open; of a mending nothing is asked."""
-    sheets = [report.result(cursor, coming, read) for read in reads]
+    kinds = {read.table.kind.kind for read in reads}
+    sheets = [report.result(cursor, coming, read, kinds) for read in reads]
     differences = difference.compare(cursor, checked, coming.feed)
     about = plausibility.About(coming.feed, coming.name, coming.at)
     found = FileResult(

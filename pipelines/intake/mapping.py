@@ -1,6 +1,7 @@
 """Mapping: which column of a header brings which field of a kind, by what people chose and by the known names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipelines.intake import sides
 from pipelines.intake.answers import Answers, signature
@@ -16,7 +17,21 @@ Fields = dict[str, tuple[int, Match]]
 def named(kind: type[Record], heading: Heading, answers: Answers) -> sides.Named:
     """What each header names: as a person chose for this layout, else by the known names."""
     chosen = answers.columns(signature(heading.cells)) if answers.values else {}
-    found = [(i, _meaning(kind, cell, heading.profile, chosen)) for i, cell in enumerate(heading.cells) if cell]
+    if not chosen:
+        return list(_known(kind, tuple(heading.cells), heading.profile))
+    return _meant(kind, heading.cells, heading.profile, chosen)
+
+
+@lru_cache(maxsize=5_000)
+def _known(kind: type[Record], cells: tuple[str | None, ...], profile: Profile | None) -> sides.Named:
+    """By the known names alone; the first rows of an export are mostly those of the week before."""
+    return _meant(kind, cells, profile, {})
+
+
+def _meant(
+    kind: type[Record], cells: Sequence[str | None], profile: Profile | None, chosen: Mapping[str, str]
+) -> sides.Named:
+    found = [(i, _meaning(kind, cell, profile, chosen)) for i, cell in enumerate(cells) if cell]
     return [(index, meant) for index, meant in found if meant]
 
 

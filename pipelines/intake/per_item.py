@@ -1,6 +1,6 @@
 """Per item: layouts with a group of columns for each item, such as a milestone, and layouts with a row for each."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.intake.headers import normalized
 from pipelines.intake.stacked import Heading
@@ -23,6 +23,7 @@ def groups(kind: type[Record], heading: Heading) -> Groups:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _in_words(kind: type[Record], header: str) -> tuple[str, str] | None:
     """The item and the field of a header that says both, such as `planned database lock`."""
     names, scenarios = _known_words(kind)

@@ -1,6 +1,7 @@
 """References: rows that speak of a trial or site that no export of trials or sites knows. They are kept, and said."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import duckdb
 
@@ -10,15 +11,22 @@ SHOWN = 20
 
 
 def unknown(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], data_date: dt.date | None, known_at: dt.datetime
+    cursor: duckdb.DuckDBPyConnection,
+    kind: type[Record],
+    data_date: dt.date | None,
+    known_at: dt.datetime,
+    together: Collection[str],
 ) -> list[str]:
-    """One sentence per reference whose target is not known; silent where nothing of the target's kind is known yet."""
+    """One sentence per reference whose target is not known; silent where nothing of the target's kind is known yet.
+
+    together: the kinds in this file.
+    """
     if data_date is None:
         return []
     return [
         sentence
         for fields, target in kind.references
-        if (sentence := _sentence(cursor, kind, fields, target, data_date, known_at))
+        if (sentence := _sentence(cursor, kind, fields, target, data_date, known_at, target in together))
     ]
 
 
@@ -29,12 +37,10 @@ def _sentence(
     target: str,
     data_date: dt.date,
     known_at: dt.datetime,
+    is_together: bool,
 ) -> str | None:
     same = " and ".join(f"a.{f} = k.{f}" for f in fields)
-    together = cursor.execute(
-        "select count(*) from duckdb_views() where temporary and view_name = $v", {"v": f"accepted_{target}"}
-    ).fetchone()[0]
-    here = f" union all select {', '.join(fields)} from accepted_{target}" if together else ""
+    here = f" union all select {', '.join(fields)} from accepted_{target}" if is_together else ""
     broad = fields[:-1]
     found = cursor.execute(
         f"""with known as (select {", ".join(f"r.{f}" for f in fields)} from store.{target} r

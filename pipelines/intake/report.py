@@ -1,6 +1,7 @@
 """Report: what became of each table, counted in the rows themselves, with its problems and its first rows as read."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 
 import duckdb
@@ -15,8 +16,8 @@ from pipelines.store.versions import SheetReceipt
 PREVIEW_ROWS = 5
 
 
-def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> SheetResult:
-    """The counts, problems, notes and first rows of one table, before it has an upload."""
+def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read, together: Collection[str]) -> SheetResult:
+    """The counts, problems, notes and first rows of one table, before it has an upload; together: the file's kinds."""
     kind = read.table.kind.kind
     rows_in, rejected, duplicate, first, last = cursor.execute(
         f"""select count(*), count(*) filter (is_rejected), count(*) filter (is_duplicate),
@@ -29,7 +30,7 @@ def result(cursor: duckdb.DuckDBPyConnection, coming: Coming, read: Read) -> She
         notes.append("there is a header and no row below it: this table changes nothing")
     if first != last:
         notes.append(f"the rows speak for several data dates, from {first} to {last}: a version each")
-    notes += references.unknown(cursor, read.table.kind, last or coming.data_date, coming.at)
+    notes += references.unknown(cursor, read.table.kind, last or coming.data_date, coming.at, together)
     return SheetResult(
         file=coming.name,
         sheet=read.sheet,

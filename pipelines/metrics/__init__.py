@@ -1,6 +1,7 @@
 """Metrics: one SQL file each, with a card. This module loads them, runs them, and says what their values mean."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
@@ -39,9 +40,9 @@ def run(
     name: str,
     as_of: dt.date,
     known_at: dt.datetime,
-    level: str | None = None,
+    level: str | Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """One metric about `as_of`, as known at `known_at`, for what this viewer may see.
+    """One metric about `as_of`, as known at `known_at`, for what this viewer may see, at one level, some, or all.
 
     Columns: metric, level, trial_id, country, site_id, vendor, currency, numerator, denominator, value, status, reason,
     and the thresholds that judged the row: amber, red.
@@ -49,20 +50,19 @@ def run(
     level trial. Positive is late, over or worse where a sign is a choice.
     """
     metric = card(name)
-    if level is not None and level not in LEVELS:
-        raise NotFound(f"There is no level called {level!r}: use one of {', '.join(LEVELS)}.")
+    levels = LEVELS if level is None else (level,) if isinstance(level, str) else tuple(level)
+    if unknown := [one for one in levels if one not in LEVELS]:
+        raise NotFound(f"There is no level called {unknown[0]!r}: use one of {', '.join(LEVELS)}.")
     moment = {"as_of": as_of, "known_at": known_at}
     used = {key: value for key, value in moment.items() if f"${key}" in metric.sql}
     with store.moment(viewer, as_of, known_at) as cursor:
         figures = cursor.execute(metric.sql, used).df()
     key = (store, store.data_version(), viewer, as_of, known_at)
     known, overrides = _known(*key), _held(*key)
-    if level is None:
-        return judged(metric, figures, known, overrides)
     # The portfolio says which trials it leaves out, so trials are judged with it.
-    needed = figures[figures["level"].isin({level, "trial"})]
+    needed = figures[figures["level"].isin({*levels, "trial"})]
     result = judged(metric, needed, known, overrides)
-    return result[result["level"] == level].reset_index(drop=True)
+    return result[result["level"].isin(levels)].reset_index(drop=True)
 
 
 def kinds(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> dict[str, set[str]]:

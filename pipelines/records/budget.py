@@ -17,6 +17,18 @@ CostType = Annotated[
 ]
 
 
+QUANTITIES = (
+    "units",
+    "units_completed",
+    "budgeted_amount",
+    "accrued_amount",
+    "invoiced_amount",
+    "paid_amount",
+    "forecast_amount",
+)
+"""What a line says of a month: its units, and the five costs; one of them at least, and they are added."""
+
+
 class BudgetLine(Record):
     """One row is a budget line and month."""
 
@@ -29,15 +41,7 @@ class BudgetLine(Record):
         "month_on",
         "currency",
     )
-    needs_one_of = (
-        "units",
-        "units_completed",
-        "budgeted_amount",
-        "accrued_amount",
-        "invoiced_amount",
-        "paid_amount",
-        "forecast_amount",
-    )
+    needs_one_of = QUANTITIES
     period = "month_on"
     facts = ("units_completed", "accrued_amount")
     settled = ("invoiced_amount", "paid_amount")
@@ -45,15 +49,7 @@ class BudgetLine(Record):
     is_summed = True
     rides_with = ("trials",)
     vendor_lens = True
-    added = (
-        "units",
-        "units_completed",
-        "budgeted_amount",
-        "accrued_amount",
-        "invoiced_amount",
-        "paid_amount",
-        "forecast_amount",
-    )
+    added = QUANTITIES
     references = ((("trial_id",), "trials"),)
     # The project's own currency first: a trial's budget is kept in it, and it is the same in every row of the trial.
     sides = (

@@ -38,8 +38,7 @@ def snapshot(
     """Run every metric once. `progress` is told how many are done, and of how many, after each."""
     found: dict[str, pd.DataFrame] = {}
     for name in metrics.cards():
-        rows = metrics.run(store, viewer, name, as_of, known_at)
-        found[name] = rows[rows["level"].isin(LEVELS)]
+        found[name] = metrics.run(store, viewer, name, as_of, known_at, LEVELS)
         if progress is not None:
             progress(len(found), len(metrics.cards()))
     by_trial = {name: rows_of(rows[rows["level"] == "trial"]) for name, rows in found.items()}

@@ -17,9 +17,9 @@ import pyarrow
 from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
-from pipelines.store import audit_heads, originals, schema, templates
+from pipelines.store import audit_heads, macros, originals, schema, templates
 from pipelines.store.books import CHANGES
-from pipelines.store.moment import set_moment
+from pipelines.store.moment import SPEAKING, set_moment
 from pipelines.store.schema import SCHEMA_NUMBER
 from pipelines.store.space import enough_space
 
@@ -134,9 +134,10 @@ def open_store(path: Path, threads: int = THREADS) -> Store:
         raise TrialdeckError(f"The store {path} cannot be opened: {str(error).splitlines()[0]}") from error
     _must_fit(connection, path)
     templates.lay_out(connection)
-    for statement in [*schema.tables(RECORDS), *schema.macros(RECORDS)]:
+    for statement in (*schema.tables(RECORDS), SPEAKING):
         connection.execute(statement)
     try:
+        macros.put_in(connection, schema.macros(RECORDS), path.parent)
         audit_heads.must_be_reached(connection, path)
     except TrialdeckError:
         connection.close()

@@ -5,11 +5,12 @@ import datetime as dt
 import duckdb
 import pyarrow
 
+SPEAKING = """create temp table speaking (
+    kind varchar, series integer, feed varchar, trial_id varchar, number integer, data_date date,
+    loaded_at timestamp, upload_id varchar, fields varchar[], feeds bigint, place bigint)"""
+"""The macros are made against this empty table; each cursor that has a moment has its own of this name."""
+
 MOMENT_MACROS = (
-    # The macros are made against this empty table; each cursor that has a moment has its own of this name.
-    """create temp table speaking (
-        kind varchar, series integer, feed varchar, trial_id varchar, number integer, data_date date,
-        loaded_at timestamp, upload_id varchar, fields varchar[], feeds bigint, place bigint)""",
     """create or replace macro at_moment(a, k) as
         if(a = getvariable('as_of')::date and k = getvariable('known_at')::timestamp, true,
            error('this cursor speaks of another moment'))""",

@@ -22,7 +22,7 @@ with engagements as (
     where s.kind = 'documents' and at_moment($as_of, $known_at)
 )
 select e.trial_id, t.engagement_type, t.kind, t.item, t.gate, t.place
-from engagements e join template_items t using (engagement_type)
+from engagements e join memory.template_items t using (engagement_type)
 where not exists (
     select 1 from named n
     where n.trial_id = e.trial_id and n.kind = t.kind

@@ -2,69 +2,19 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given as random
-from hypothesis import settings
-from hypothesis import strategies as some
+from mended import AT, CSV, DAY, ME, back, load, mended, put, sites, speaking
 
-from pipelines.access import Viewer, local_person
+from pipelines.access import Viewer
 from pipelines.errors import TrialdeckError
 from pipelines.intake import to_mend
 from pipelines.intake.load import take_in
 from pipelines.intake.mending_slip import NAME
-from pipelines.intake.results import FileResult
-from pipelines.intake.to_mend import workbook_of
-from pipelines.records import record
 from pipelines.store import upload_log
-from pipelines.store.connection import Store, open_store
-
-DAY, AT, LATE = dt.date(2026, 3, 1), dt.datetime(2026, 3, 3), dt.datetime(2100, 1, 1)
-CSV = "Sites of TD-1\nTrial ID,Site ID,Country,Activated on\nTD-1,01,Spain,05.01.2026\nTD-1,02,Italy,soon\n"
-ME = local_person("me")
-
-
-def load(store: Store, content: str | bytes, name: str = "sites.csv", day: dt.date = DAY, **said: object) -> FileResult:
-    raw = content.encode() if isinstance(content, str) else content
-    return take_in(store, ME, (name, raw), **({"feed": "CTMS", "data_date": day, "at": AT} | said))
-
-
-def mended(store: Store, upload: str | None, mend: Callable[[openpyxl.Workbook], None]) -> bytes:
-    """The workbook of an upload's problems after a person's work on it."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook_of(store, ME, str(upload))))
-    mend(book)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def back(store: Store, content: bytes, **said: object) -> FileResult:
-    """A workbook taken in as a person drops it: nothing is said about it."""
-    return take_in(store, ME, ("mended.xlsx", content), at=AT, **said)
-
-
-def put(sheet: str, cell: str, value: object) -> Callable[[openpyxl.Workbook], None]:
-    def mend(book: openpyxl.Workbook) -> None:
-        book[sheet][cell] = value
-
-    return mend
-
-
-def speaking(store: Store, kind: str, day: dt.date = DAY) -> list[tuple]:
-    fields = ", ".join(column.name for column in record(kind).columns())
-    with store.cursor(ME) as cursor:
-        sql = f"select {fields}, feed, data_date from {kind}_at($d, $k) order by all"
-        return cursor.execute(sql, {"d": day, "k": LATE}).fetchall()
-
-
-def sites(store: Store) -> list[tuple]:
-    found = store.frame(
-        ME, "select site_id, country, activated_on::varchar from sites_at($d, $k) order by 1", d=DAY, k=LATE
-    )
-    return list(found.itertuples(index=False, name=None))
+from pipelines.store.connection import Store
 
 
 @pytest.fixture(params=["whole", "parts"])
@@ -265,69 +215,6 @@ def test_of_a_large_file_only_rows_that_were_given_out_come_back(
         book["sites"].append([number, "TD-1", "09", "Spain", "2026-02-02"])
 
     assert "row 4 of its sheet “sites”" in str(back(store, mended(store, first, add)).refused)
-
-
-def weeks(count: int) -> list[list[str]]:
-    """A table of sites and weeks, each row its own key."""
-    head = ["Trial ID", "Site ID", "Country", "Period End", "Screened", "Enrolled"]
-    rows = [
-        [f"TD-{i % 2}", f"{i % 3:02}", f"Land;{i}", f"2026-01-{4 + 7 * (i // 3):02}", str(i + 9), str(i)]
-        for i in range(count)
-    ]
-    return [head, *rows]
-
-
-def as_csv(table: list[list[str]]) -> str:
-    return "\n".join(",".join(row) for row in table) + "\n"
-
-
-@settings(max_examples=10, deadline=None)
-@random(
-    count=some.integers(2, 10),
-    spoiled=some.dictionaries(
-        some.integers(1, 10), some.sampled_from([(1, ""), (3, "soon"), (4, "many"), (5, "1.5")]), min_size=1
-    ),
-    before=some.integers(0, 10),
-    is_whole=some.booleans(),
-)
-def test_a_mended_file_is_the_right_file(
-    tmp_path_factory: pytest.TempPathFactory, count: int, spoiled: dict, before: int, is_whole: bool
-) -> None:
-    """Random bad cells in random rows, over an earlier version, mended as a person would: the store cannot tell."""
-    right = weeks(count)
-    wrong = [list(row) for row in right]
-    spoiled = {row: bad for row, bad in spoiled.items() if row <= count} or {1: (3, "soon")}
-    for row, (column, text) in spoiled.items():
-        wrong[row][column] = text
-    earlier = as_csv([right[0], *[[*row[:5], "77"] for row in weeks(before)[1:]]])
-    folder = tmp_path_factory.mktemp("mending")
-    straight, mending = open_store(folder / "a" / "s.duckdb"), open_store(folder / "b" / "s.duckdb")
-    try:
-        for store in (straight, mending):
-            load(store, earlier, "weekly.csv", DAY - dt.timedelta(7))
-        load(straight, as_csv(right), "weekly.csv")
-        first = load(mending, as_csv(wrong), "weekly.csv")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(to_mend, "CELLS", 1_000 if is_whole else 0)
-            result = back(
-                mending, mended(mending, first.upload_id, lambda book: repaired(book, wrong, right, spoiled, is_whole))
-            )
-        assert (result.refused, result.exit_code) == (None, 0)
-        assert sum(s.rows_in for s in result.sheets) == count
-        assert speaking(mending, "enrollment") == speaking(straight, "enrollment")
-    finally:
-        straight.close()
-        mending.close()
-
-
-def repaired(book: openpyxl.Workbook, wrong: list, right: list, spoiled: dict, is_whole: bool) -> None:
-    """A person types the right value into every marked cell."""
-    sheet = book["weekly"]
-    numbers = {int(line[0].value): line[0].row for line in sheet.iter_rows(2)} if not is_whole else {}
-    for row, (column, _) in spoiled.items():
-        there = sheet.cell(row + 1 if is_whole else numbers[row + 1], column + (1 if is_whole else 2))
-        assert there.comment is not None
-        there.value = right[row][column]
 
 
 def test_a_file_of_many_rows_goes_out_in_part_and_its_good_rows_go_on(store: Store, tmp_path: Path) -> None:

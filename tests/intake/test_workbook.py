@@ -3,73 +3,19 @@
 import datetime as dt
 import io
 import os
-import signal
-import threading
 import zipfile
 
 import pytest
-import xlsxwriter
+from books import GOOD, of_cells, read, with_parts, xlsx
 from dialects import ods
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sheets import rows
 
 from pipelines.errors import RefusedFile
-from pipelines.intake import read_pool, workbook
-from pipelines.settings import Settings
+from pipelines.intake import workbook
 
 SOME = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-def xlsx(sheets: dict[str, list[list[object]]], hidden: tuple[str, ...] = (), date_1904: bool = False) -> bytes:
-    """A workbook as Excel writes it; dates and times get formats, None leaves a cell out."""
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "date_1904": date_1904, "strings_to_numbers": False})
-    formats = {
-        dt.date: book.add_format({"num_format": "yyyy-mm-dd"}),
-        dt.datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss.000"}),
-        dt.time: book.add_format({"num_format": "hh:mm:ss"}),
-        dt.timedelta: book.add_format({"num_format": "[h]:mm:ss"}),
-    }
-    for name, lines in sheets.items():
-        sheet = book.add_worksheet(name)
-        for row, cells in enumerate(lines):
-            for column, value in enumerate(cells):
-                if type(value) in formats:
-                    sheet.write_datetime(row, column, value, formats[type(value)])
-                elif isinstance(value, str):
-                    sheet.write_string(row, column, value)
-                elif value is not None:
-                    sheet.write(row, column, value)
-        if name in hidden:
-            sheet.hide()
-    book.close()
-    return file.getvalue()
-
-
-def with_parts(content: bytes, parts: dict[str, str | bytes]) -> bytes:
-    """The workbook with some parts replaced or added."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, part in parts.items():
-            new.writestr(name, part)
-    return file.getvalue()
-
-
-def of_cells(cells: str) -> bytes:
-    """A workbook whose only sheet holds this XML."""
-    sheet = f'<?xml version="1.0"?><worksheet xmlns="{SPREADSHEET}"><sheetData>{cells}</sheetData></worksheet>'
-    return with_parts(xlsx({"Sheet1": [["x"]]}), {"xl/worksheets/sheet1.xml": sheet})
-
-
-def read(tmp_path, content: bytes, **limits):
-    path = tmp_path / "original"
-    path.write_bytes(content)
-    return workbook.read(path, "export.xlsx", tmp_path, Settings(**limits))
 
 
 def test_cells_become_the_text_a_person_would_type(tmp_path):
@@ -144,7 +90,6 @@ def test_macros_are_left_alone_and_said(tmp_path):
 
 
 ODS_ROW = '<table:table-row {}><table:table-cell {} office:value-type="float" office:value="1"/></table:table-row>'
-GOOD = xlsx({"Sheet1": [["a", "b"], ["1", "2"]]})
 
 
 def doubled() -> bytes:
@@ -188,52 +133,6 @@ def test_a_workbook_larger_than_an_upload_may_be_is_refused(tmp_path):
     big = with_parts(GOOD, {"xl/media/a.bin": os.urandom(1_100_000)})
     with pytest.raises(RefusedFile, match="larger than 1 MB"):
         read(tmp_path, big, max_upload_mb=1)
-
-
-def test_a_file_that_kills_its_reader_is_refused_and_the_next_one_is_read(tmp_path):
-    far = of_cells('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
-    with pytest.raises(RefusedFile, match="stopped"):
-        read(tmp_path, far)
-    assert rows(read(tmp_path, GOOD)[0]) == [[1, "a", "b"], [2, "1", "2"]]
-
-
-def test_a_reader_that_was_killed_while_idle_is_replaced(tmp_path):
-    read(tmp_path, GOOD)
-    for child in read_pool._idle:
-        os.kill(child.process.pid, signal.SIGKILL)
-        child.process.wait()
-    assert len(rows(read(tmp_path, GOOD)[0])) == 2
-
-
-def test_a_reader_that_takes_too_long_is_stopped(tmp_path):
-    path = tmp_path / "original"
-    path.write_bytes(GOOD)
-    no_time = Settings.model_construct(read_seconds=0, read_memory_mb=900)
-    with pytest.raises(RefusedFile, match="took too long"):
-        read_pool.read_elsewhere("workbook", path, tmp_path, no_time)
-    assert len(rows(read(tmp_path, GOOD)[0])) == 2
-
-
-def test_many_threads_read_at_once_and_each_gets_its_own_rows(tmp_path):
-    found = {}
-
-    def work(number: int) -> None:
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        found[number] = rows(read(folder, xlsx({"Sheet1": [[f"from {number}"]]}))[0])
-
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert found == {number: [[1, f"from {number}"]] for number in range(8)}
-    assert len(read_pool._idle) <= 2
-
-
-def test_nothing_is_left_in_the_scratch_folder(tmp_path):
-    read(tmp_path, GOOD)
-    assert [path.name for path in tmp_path.iterdir()] == ["original"]
 
 
 VALUES = st.one_of(

@@ -28,6 +28,7 @@ LAYERS = (
     ("metrics", "views"),
     ("review",),
     ("trace",),
+    ("entering",),
     ("charts",),
     ("demo",),
     ("inbox",),
@@ -35,8 +36,11 @@ LAYERS = (
 )
 """Each layer may import itself and those before it."""
 
-LOADERS = tuple(f"pipelines/intake/{name}.py" for name in ("load", "by_kind", "report", "mending", "to_mend"))
-"""Taking a file in ends in the store, and mending begins with what it kept: only there intake knows it."""
+LOADERS = tuple(
+    f"pipelines/intake/{name}.py" for name in ("arriving", "load", "by_kind", "report", "mending", "to_mend")
+)
+"""Taking a file in begins beside the store, where originals are kept, and ends in it, and mending begins with what it
+kept: only there intake knows it."""
 
 TOP_LEVEL = {
     ".ci",

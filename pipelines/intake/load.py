@@ -1,10 +1,8 @@
 """Load: one file from its bytes to the store, or to a refusal that leaves the store as it was."""
 
 import datetime as dt
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +12,7 @@ import duckdb
 from pipelines.access import Viewer
 from pipelines.errors import DiskFull, RefusedFile
 from pipelines.intake import (
+    arriving,
     asking,
     difference,
     mending,
@@ -25,8 +24,9 @@ from pipelines.intake import (
     waiting,
     workbook,
 )
-from pipelines.intake.answers import ENDED, EVERYWHERE, Layout, ended_key, feed_scope
-from pipelines.intake.by_kind import by_kind
+from pipelines.intake.answers import ENDED, EVERYWHERE, Answers, Layout, ended_key, feed_scope
+from pipelines.intake.by_kind import by_hand, by_kind
+from pipelines.intake.entered import Entered, is_rejected, must_not_claim
 from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import Unanswered
 from pipelines.intake.results import FileResult, Question
@@ -56,13 +56,14 @@ def take_in(
     seen: tuple[int, int] | None = None,
     dry_run: bool = False,
     checkpoint: bool = True,
+    entered: Entered | None = None,
 ) -> FileResult:
     """Take one export in: read, recognize, check, and store its good rows in one transaction; or say why it is refused.
 
     source: a path, or a name and its bytes. at: when, in naive UTC. given: answers to questions by scope and key, to be
     remembered. accept: why what the rules object to is right. hold: what should be asked, or is objected to, waits.
     seen: the data version in which a person saw what the file changes; in another it waits. dry_run: nothing is stored.
-    Raises NotAllowed, and NotFound for an unknown kind.
+    entered: for a row typed here, which speaks of its key alone. Raises NotAllowed, and NotFound for an unknown kind.
     """
     viewer.must_load()
     if kind is not None:
@@ -70,12 +71,11 @@ def take_in(
     name = naming.shown(source.name if isinstance(source, Path) else source[0])
     how = _How(given or {}, (accept or "").strip(), hold, seen, dry_run, checkpoint)
     try:
-        with enough_space(), _scratch(store) as folder:
-            path, *copied = _copy(source, folder)
-            with store.cursor(viewer) as cursor:
-                known = answers.remembered(cursor).with_given(how.given)
-                said = (feed or naming.feed_of(name), kind, data_date, trial, at, known, bool(feed))
-                return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
+        with enough_space(), arriving.scratch(store) as folder, store.cursor(viewer) as cursor:
+            path, *copied = arriving.copy(source, folder)
+            known = Answers() if entered else answers.remembered(cursor).with_given(how.given)
+            said = (feed or naming.feed_of(name), kind, data_date, trial, at, known, bool(feed), None, entered)
+            return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
     except Unanswered as open_ones:
         return _asked(name, open_ones)
     except (RefusedFile, DiskFull) as refusal:
@@ -99,29 +99,6 @@ class _How:
     checkpoint: bool
 
 
-@contextmanager
-def _scratch(store: Store) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(dir=store.folder / "scratch"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
-
-
-def _copy(source: Path | tuple[str, bytes], folder: Path) -> tuple[Path, str, int]:
-    """A private copy of the file below the store, its hash and its size."""
-    target = folder / originals.ARRIVING
-    if isinstance(source, Path):
-        try:
-            with enough_space():
-                shutil.copyfile(source, target)
-        except OSError as error:
-            raise RefusedFile(f"it cannot be read: {error.strerror}.") from error
-    else:
-        target.write_bytes(source[1])
-    return target, originals.sha256_of(target), target.stat().st_size
-
-
 def _taken(
     store: Store, viewer: Viewer, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path, how: _How
 ) -> FileResult:
@@ -130,16 +107,20 @@ def _taken(
     places.prepare(cursor)
     coming, reads, notes, asked = _read(store, cursor, coming, folder)
     checked = by_kind(cursor, reads)
+    if coming.entered:
+        checked = [by_hand(cursor, table, ends=coming.entered.ends) for table in checked]
     # What the file changes is said of the store that it goes into: nobody else writes between the two.
     with nullcontext() if how.dry_run else store.writer:
         # Asked again: the same bytes may have arrived by another way while these were read.
         if not how.dry_run and (before := _loaded_before(cursor, coming)):
             return FileResult(file=coming.name, already_loaded=True, upload_id=before)
         found = _looked_at(cursor, coming, reads, checked, notes, asked)
+        if coming.entered:
+            coming.entered.must_change(found)
         has_moved = how.seen not in (None, store.data_version())
         if why := waiting.why(found, bool(how.accept), how.hold and not coming.mends, has_moved):
             return replace(found, refused=f"{coming.name}: {why}", waits=True)
-        if how.dry_run:
+        if how.dry_run or (coming.entered and is_rejected(found)):
             return found
         report.rejected_rows(cursor, reads)
         checked = [_ended(table, coming, found) for table in checked]
@@ -153,6 +134,8 @@ def _read(
     sheets = workbook.read(coming.path, coming.name, folder, Settings())
     if not coming.is_feed_said and (named := title_rows.feed_above(sheets)):
         coming = replace(coming, feed=named)
+    if not coming.entered:
+        must_not_claim(coming.feed)
     coming, sheets = mending.recognized(store, cursor, coming, sheets, folder)
     reads, notes, asked = read_sheets(cursor, coming, sheets, folder)
     if coming.mends:
@@ -168,7 +151,8 @@ def _looked_at(
     notes: list[str],
     asked: list[Question],
 ) -> FileResult:
-    """What was read, what it would change, what looks wrong in it, and what is open; of a mending nothing is asked."""
+    """What was read, what it would change, what looks wrong in it, and what is open; of what a person mended or typed
+    nothing is asked."""
     sheets = [report.result(cursor, coming, read) for read in reads]
     differences = difference.compare(cursor, checked, coming.feed)
     about = plausibility.About(coming.feed, coming.name, coming.at)
@@ -181,6 +165,8 @@ def _looked_at(
     )
     if coming.mends:
         return replace(found, notes=[*notes, coming.mends.note(sum(sheet.rejected for sheet in sheets))])
+    if coming.entered:
+        return found
     return replace(found, questions=[*asked, *asking.open_questions(cursor, coming, reads, found.objections)])
 
 
@@ -189,7 +175,7 @@ def _ended(table: Checked, coming: Coming, found: FileResult) -> Checked:
     scope = feed_scope(coming.feed)
     missing = [(day, trial) for kind, day, trial in asking.vanished(found.objections) if kind == table.kind]
     ended = [(day, t) for day, t in missing if coming.answers.of(scope, ended_key(table.kind, t)) == ENDED]
-    return replace(table, ended=tuple(ended))
+    return replace(table, ended=(*table.ended, *ended))
 
 
 def _stored(
@@ -204,6 +190,8 @@ def _stored(
 ) -> FileResult:
     """The file in the store, while `store.writer` is held."""
     upload = _upload(cursor, coming, viewer, reads)
+    if coming.entered:
+        upload = replace(upload, why=coming.entered.why, changes=report.entries(found, coming.entered, upload))
     receipts = [report.receipt(result) for result in found.sheets]
     problems = f"(select * exclude (part) from {PROBLEMS})"
     with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
@@ -228,6 +216,9 @@ def _layout(coming: Coming, read: Read) -> tuple[str, str, Layout]:
 
 
 def _loaded_before(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> str | None:
+    # What was entered may be entered again after something else was.
+    if coming.entered:
+        return None
     return upload_log.already_loaded(cursor, coming.sha256, coming.feed, coming.data_date)
 
 

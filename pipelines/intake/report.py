@@ -1,16 +1,19 @@
 """Report: what became of each table, counted in the rows themselves, with its problems and its first rows as read."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import duckdb
 
 from pipelines.intake import references
 from pipelines.intake.again import changed_layout
+from pipelines.intake.entered import Entered, now_of
 from pipelines.intake.places import PROBLEMS
-from pipelines.intake.results import Problem, SheetResult
+from pipelines.intake.results import FileResult, Problem, SheetResult
 from pipelines.intake.tables import Coming, Read
-from pipelines.store.versions import SheetReceipt
+from pipelines.store.audit import Event
+from pipelines.store.versions import SheetReceipt, Upload
 
 PREVIEW_ROWS = 5
 
@@ -77,6 +80,31 @@ def receipt(of: SheetResult) -> SheetReceipt:
         of.sheet, of.kind, of.header_row, of.rows_in, of.accepted, of.rejected,
         of.duplicate, mapping, of.notes,
     )  # fmt: skip
+
+
+def entries(found: FileResult, entered: Entered, upload: Upload) -> tuple[Event, ...]:
+    """What a row that was entered by hand says otherwise than before, for the audit trail: one entry per field."""
+    return tuple(_entries(found, entered, upload))
+
+
+def _entries(found: FileResult, entered: Entered, upload: Upload) -> Iterator[Event]:
+    sheet = found.sheets[0]
+    letters = {column.field: column.letter for column in sheet.columns}
+    changed = {"row": ("speaks", "ended")} if entered.ends else entered.changed(found)
+    for name, (old, new) in changed.items():
+        yield Event(
+            "entry",
+            upload.upload_id,
+            now_of(found).get("trial_id"),
+            field=f"{sheet.kind}.{name}",
+            old=old,
+            new=new,
+            reason=entered.why,
+            sha256=upload.sha256,
+            sheet=sheet.sheet,
+            row_number=sheet.header_row + 1,
+            column_letter=letters.get(name),
+        )
 
 
 def rejected_rows(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> None:

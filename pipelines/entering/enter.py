@@ -95,7 +95,7 @@ def _must_name(store: Store, viewer: Viewer, entry: Entry, now: dict[str, str | 
         if there is not None:
             named = " ".join(filter(None, (now[name] for name in names)))
             raise TrialdeckError(
-                f"Nothing is stored: {named} is there already, said by {there.whose()}. Look at it, and change that row."
+                f"Nothing is stored: {named} is there already, said by {there.whose()}. Change that row."
             )
     elif any(now.get(name) != entry.row.get(name) for name in names):
         raise TrialdeckError(

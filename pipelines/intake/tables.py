@@ -90,7 +90,8 @@ def read_sheets(
         for part, tables in found:
             part.read.update(source.index for table in tables for source in table.sources)
             said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
-            labelled, left_out = leftovers.remove(cursor, part, tables[0])
+            # What a person typed is a row, whatever it is called.
+            labelled, left_out = ({}, []) if coming.entered else leftovers.remove(cursor, part, tables[0])
             left_out += identifiers.warnings(cursor, part, tables[0])
             tables = [pivot.by_item(cursor, part, table, coming.answers) for table in tables]
             decided, dated, about_date = _decided(cursor, coming, sheet, part, staged, tables)

@@ -83,9 +83,7 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_can_be_saved(visit: Calla
     assert [one.key for one in at.button if one.key == "save_row"] == []
 
 
-def test_who_was_faster_is_named_field_by_field_and_it_can_be_saved_on_purpose(
-    visit: Callable, risky: Given
-) -> None:
+def test_who_was_faster_is_named_field_by_field_and_it_can_be_saved_on_purpose(visit: Callable, risky: Given) -> None:
     at = fill(visit(PAGE, record="risks", trial="TD-1", row=R1), probability="5")
     key = {"trial_id": "TD-1", "risk_id": "R-1"}
     theirs = Entry(kind="risks", row=key, values={"probability": "3"}, why="board", data_date=dt.date.today())

@@ -9,8 +9,6 @@ from pages.parts import row_choice, row_form, row_saving, session
 
 parts.question("Which row is missing or wrong, and what should it say?")
 title = st.empty()
-if message := st.session_state.pop("row_saved", None):
-    st.success(message)
 if sentence := row_choice.why_not(session.viewer()):
     with title:
         parts.headline("Rows can be entered here by those who may load exports")
@@ -35,5 +33,7 @@ outcome = row_saving.tried(form)
 row_form.draw(form, outcome.problems if outcome else {})
 if outcome:
     row_saving.show(form, outcome)
+if message := st.session_state.pop("row_saved", None):
+    st.success(message)
 if there:
     row_saving.offer_end(form)

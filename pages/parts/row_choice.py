@@ -24,6 +24,9 @@ NEW = "new"
 ELSEWHERE = "another"
 """A trial that nothing speaks of yet: its name is typed into the row."""
 
+LABEL = 120
+"""Characters of a row in the list."""
+
 BESIDE = 2
 """Texts that stand beside the key of a row in the list."""
 
@@ -83,21 +86,18 @@ def _name(kind: type[Record], values: dict[str, str | None]) -> str:
     return json.dumps([values.get(name) for name in key(kind) if name != "trial_id"], ensure_ascii=False)
 
 
-def _label(kind: type[Record], one: Spoken) -> str:
+def _label(kind: type[Record], one: Spoken, beside: int = BESIDE) -> str:
     """How people find a row: its key, and the first texts in it."""
     named = [value for name in key(kind) if name != "trial_id" and (value := one.values.get(name))]
     texts = [c.name for c in kind.columns() if c.reading.form in ("text", "code") and c.name not in key(kind)]
-    beside = [value for name in texts if (value := one.values.get(name))][:BESIDE]
-    whole = " · ".join([*(named or [one.values.get("trial_id") or ""]), *beside])
-    return " ".join(whole.split())[:150]
+    said = [value for name in texts if (value := one.values.get(name))][:beside]
+    return " ".join(" · ".join([*(named or [one.values.get("trial_id") or ""]), *said]).split())[:LABEL]
 
 
 def summary(kind: type[Record], trial: str, there: Spoken | None) -> str:
     """What is about to be done."""
-    noun = kind_name(kind.kind).lower()
-    if there is None:
-        return f"Enter a new row of {noun}{f' of {trial}' if trial else ''}"
-    return f"Edit {noun}: {_label(kind, there)}{f' of {trial}' if trial else ''}"
+    of = f"{kind_name(kind.kind).lower()}{f' of {trial}' if trial else ''}"
+    return f"Enter a new row: {of}" if there is None else f"Edit {of}: {_label(kind, there, beside=1)}"
 
 
 def whose(kind: type[Record], trial: str, there: Spoken | None) -> None:

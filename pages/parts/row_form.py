@@ -15,7 +15,9 @@ from pipelines.records.rows import key
 
 BEGUN, TURN, TRIED = "row_begun", "row_turn", "row_tried"
 FLAGS = {"true": "yes", "false": "no"}
-PLACEHOLDERS = {"date": "2026-03-31", "month": "2026-03", "number": "12345.67"}
+WRITTEN = {"date": "as 2026-03-31", "month": "as 2026-03"}
+"""How a value is written, shown in a field that is empty."""
+
 LONG = 200
 """Characters from which on a text may take several lines."""
 
@@ -86,11 +88,12 @@ def is_tried(form: Form) -> bool:
 
 
 def draw(form: Form, problems: dict[str, list[str]]) -> None:
-    """Every field, what is wrong with it below it, the reason, and the button that shows what would change."""
+    """Every field but those that say which row it is, what is wrong with it below it, the reason, and the button that
+    shows what would change."""
     _said(problems.get("", []))
     with st.form(f"row-form-{form.turn}"):
         sides = st.columns(2)
-        columns = form.kind.columns()
+        columns = [column for column in form.kind.columns() if column.name not in (form.row or {})]
         half = (len(columns) + 1) // 2
         for number, column in enumerate(columns):
             with sides[number >= half]:
@@ -111,20 +114,19 @@ def _said(problems: list[str]) -> None:
 
 def _widget(form: Form, column: Column) -> None:
     """A choice for codes; text for all else, so that nothing is read otherwise than it was typed."""
-    is_fixed = form.row is not None and column.name in form.row
     name = f"{label(form.kind, column)}{' (required)' if column.required else ''}"
     start, at = form.starts.get(column.name), form.field(column.name)
     hint = f"{column.description} Accepts {accepts(column)}."
     choices = tuple(FLAGS) if column.reading.form == "flag" else column.choices
     if choices:
         index = choices.index(start) if start in choices else None
-        st.selectbox(name, choices, index, lambda code: FLAGS.get(code, code), key=at, help=hint, disabled=is_fixed,
+        st.selectbox(name, choices, index, lambda code: FLAGS.get(code, code), key=at, help=hint,
                      placeholder="empty")  # fmt: skip
-    elif column.reading.form == "text" and _is_long(column) and not is_fixed:
+    elif column.reading.form == "text" and _is_long(column):
         st.text_area(name, start or "", height=68, key=at, help=hint)
     else:
-        example = PLACEHOLDERS.get(column.reading.form)
-        st.text_input(name, start or "", key=at, help=hint, disabled=is_fixed, placeholder=example)
+        example = f"such as {column.example}" if column.example else None
+        st.text_input(name, start or "", key=at, help=hint, placeholder=WRITTEN.get(column.reading.form, example))
 
 
 def _is_long(column: Column) -> bool:

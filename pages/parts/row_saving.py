@@ -36,9 +36,15 @@ def show(form: Form, outcome: Outcome) -> None:
         return
     section("What it changes")
     st.html(_table(("Field", "Before", "Now"), [(name, *sides) for name, sides in outcome.changes.items()]))
-    for objection in result.objections:
+    for objection in (one for one in result.objections if one.severity != "say"):
         differences.show_objection(objection)
-    differences.lines([*result.notes, *(note for sheet in result.sheets for note in sheet.notes)])
+    differences.lines(
+        [
+            *(one.sentence for one in result.objections if one.severity == "say"),
+            *result.notes,
+            *(note for sheet in result.sheets for note in sheet.notes),
+        ]
+    )
     if st.button("Save this row", type="primary", key="save_row"):
         entry = form.entry()
         _save(form, entry.model_copy(update={"accept": entry.why}), "is stored")

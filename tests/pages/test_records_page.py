@@ -55,7 +55,7 @@ def speaks(kind: str = "risks") -> dict[str, dict]:
 
 def test_a_row_of_an_export_is_edited_and_the_change_is_shown_first(visit: Callable, risky: Given) -> None:
     at = visit(PAGE, record="risks", trial="TD-1", row=R1)
-    assert "Edit risks: R-1 · Slow &lt;sites&gt;" in text_of(at)
+    assert "Edit risks of TD-1: R-1 · Slow &lt;sites&gt;" in text_of(at)
     assert "comes from the feed crx, data of 5 Jan 2026" in text_of(at)
     fill(at, probability="5")
     assert not at.exception and "What it changes" in text_of(at)
@@ -131,3 +131,10 @@ def test_every_kind_has_its_form(visit: Callable, risky: Given, kind: str) -> No
     at = visit(PAGE, record=kind, trial="TD-1")
     shown = {one.key for name in ("text_input", "text_area", "selectbox") for one in at.get(name)}
     assert {field(at, name) for name in record(kind).model_fields} <= shown
+
+
+def test_a_trial_that_is_not_known_yet_is_typed_into_the_row(visit: Callable, risky: Given) -> None:
+    at = visit(PAGE, record="trials", trial="another")
+    fill(at, trial_id="TD-9", title="New").button(key="save_row").click().run()
+    assert not at.exception and "TD-9 is stored" in text_of(at).replace("\\", "")
+    assert not at.switch_page("analysis/trial.py").run().exception

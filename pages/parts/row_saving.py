@@ -29,7 +29,9 @@ def show(form: Form, outcome: Outcome) -> None:
     """The difference, what the rules object to, and the button that saves; nothing where something is wrong."""
     result = outcome.result
     if outcome.problems:
-        st.warning("Nothing is stored: what is wrong stands at its field above.")
+        st.warning("Nothing is stored: something is wrong, as it also says at its field above.")
+        said = [(name.replace("_", " "), text) for name, texts in outcome.problems.items() for text in texts]
+        differences.lines(f"{name}: {text}" if name else text for name, text in said)
         return
     if result.refused and not result.waits:
         st.warning(plain(result.refused))

@@ -16,6 +16,7 @@ from pipelines.records import RECORDS, record
 from pipelines.records.base import Record
 from pipelines.store import audit, leading, originals, reconcile, upload_log
 from pipelines.store.connection import Store
+from pipelines.trace import trace
 
 DAY = "2026-03-02"
 RISK = {"trial_id": "TD-1", "risk_id": "R-1"}
@@ -245,6 +246,13 @@ def test_the_original_is_kept_and_says_the_row(store: Store, say: Callable) -> N
     assert [line.split(",")[:3] for line in text.splitlines()] == [
         ['"Trial ID"', '"Risk ID"', '"Title"'], ['"TD-1"', '"R-1"', '"Slow sites"'],
     ]  # fmt: skip
+
+
+def test_a_figure_is_traced_to_the_cell_that_was_typed(store: Store, me: Viewer, say: Callable) -> None:
+    say(**NEW, impact="5", status="open")
+    found = trace(store, me, "severe_risks", dt.date(2026, 3, 3), LATE, "trial", {"trial_id": "TD-1"}).rows
+    assert set(found["file_name"]) == {"risks TD-1 R-1.csv"} and set(found["row_number"]) == {2}
+    assert found["cell"].str.contains("G2").any()
 
 
 def test_no_export_may_say_that_it_was_entered_here(store: Store, me: Viewer) -> None:

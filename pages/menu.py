@@ -25,6 +25,7 @@ menu = st.navigation(
         ],
         "Intake": [
             st.Page("intake/upload.py", title="Upload"),
+            st.Page("intake/records.py", title="Enter or edit"),
             st.Page("intake/reconciliation.py", title="Reconciliation"),
             st.Page("intake/answers.py", title="Answers"),
             st.Page("intake/history.py", title="History"),

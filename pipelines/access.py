@@ -37,6 +37,13 @@ class Viewer:
         if not self.may_load:
             raise NotAllowed(f"{self.name} may not load or withdraw exports: ask whoever runs this Trialdeck.")
 
+    def must_enter(self, trial: str) -> None:
+        """Raise NotAllowed unless this person may take exports in and sees this trial (empty: what is of no trial)."""
+        if not self.may_load:
+            raise NotAllowed(f"{self.name} may not enter or change rows: ask whoever runs this Trialdeck.")
+        if trial and self.trials != ALL_TRIALS and trial not in self.trials:
+            raise NotAllowed(f"{self.name} may not see {trial}, and enters nothing there.")
+
     def must_declare(self) -> None:
         """Raise NotAllowed unless this person may say how a trial stands."""
         if not self.may_declare:

@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": ("pipelines.cli_start", "Load the made-up portfolio into an empty store."),
     "serve": ("pipelines.cli_start", "Start the server and print its address."),
     "ingest": ("pipelines.cli_ingest", "Take exports in: files, or folders of files."),
+    "record": ("pipelines.cli_record", "Enter one row of any kind by hand, change it, or end it."),
     "uploads": ("pipelines.cli_uploads", "List what was taken in, newest first."),
     "problems": ("pipelines.cli_uploads", "Show what was wrong in one upload."),
     "withdraw": ("pipelines.cli_uploads", "Take one upload back; its rows stay, and no longer speak."),

@@ -75,7 +75,7 @@ def ingest(
     if as_json:
         print_json([plain_sheet for result in results for plain_sheet in as_objects(result)])
     else:
-        _show(results, dry_run=bool(said["dry_run"]))
+        show(results, dry_run=bool(said["dry_run"]))
     ctx.exit(max((result.exit_code for result in results), default=0))
 
 
@@ -162,7 +162,7 @@ def _problem(problem: Problem) -> dict:
     return {name: plain(getattr(problem, name)) for name in ("sheet", "cell", "header", "value", "message")}
 
 
-def _show(results: list[FileResult], *, dry_run: bool) -> None:
+def show(results: list[FileResult], *, dry_run: bool) -> None:
     """The table, what was wrong, and the sum that must come out."""
     sheets = [(result, sheet) for result in results if not result.refused for sheet in result.sheets]
     if sheets:

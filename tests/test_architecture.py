@@ -28,6 +28,7 @@ LAYERS = (
     ("metrics", "views"),
     ("review",),
     ("trace",),
+    ("entering",),
     ("charts",),
     ("demo",),
     ("inbox",),

@@ -23,7 +23,7 @@ def show(result: FileResult) -> None:
     if result.objections:
         section(_judge(result.objections), level=4)
         for objection in result.objections:
-            _show_objection(objection)
+            show_objection(objection)
     if result.differences:
         section("What would change", level=4)
         lines(in_words.differences(result.differences))
@@ -46,7 +46,8 @@ def _judge(found: list[Objection]) -> str:
     return f"{theme.counted(needed, 'objection')}: mend the file, or {why}"
 
 
-def _show_objection(objection: Objection) -> None:
+def show_objection(objection: Objection) -> None:
+    """What a rule objects to, and the figures behind it."""
     tone, words = SEVERITY[objection.severity]
     name = objection.rule.replace("_", " ")
     st.html(

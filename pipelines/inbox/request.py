@@ -27,6 +27,8 @@ class Request(BaseModel):
     dry_run: bool = False
     hold: bool = False
     accept: str | None = Field(None, max_length=10_000)
+    enters: bool = False
+    """Whether the file is no export but what a person says of one row, as JSON."""
 
     def said(self) -> dict[str, object]:
         """The options that were said, and no others."""

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from pipelines.access import Viewer
-from pipelines.errors import TrialdeckError
+from pipelines.entering.enter import enter
+from pipelines.entering.entry import Entry
+from pipelines.errors import RefusedFile, TrialdeckError
+from pipelines.inbox.request import why
 from pipelines.intake import naming
 from pipelines.intake.load import take_in
 from pipelines.intake.results import FileResult, Problem, SheetResult
@@ -16,19 +21,33 @@ from pipelines.settings import Settings
 from pipelines.store import upload_log
 from pipelines.store.connection import Store
 
+LARGEST_ENTRY = 4 << 20
+"""Bytes of what a person says of one row."""
+
 
 def take(store: Store, viewer: Viewer, path: Path, said: Mapping[str, object], at: dt.datetime) -> FileResult:
     """Take the file in with what was said about it (options of `take_in`), at a moment in naive UTC.
 
-    Bytes that were loaded before come back with what became of them then.
+    Bytes that were loaded before come back with what became of them then. enters: the file says one row, as JSON.
     """
     if stopped := unreadable(path):
         return stopped
     try:
+        if said.get("enters"):
+            return enter(store, viewer, _entry(path), at, dry_run=bool(said.get("dry_run"))).result
         result = take_in(store, viewer, path, at=at, **said)
     except TrialdeckError as error:
         return refused(path, str(error))
     return _as_it_was(store, viewer, result) if result.already_loaded else result
+
+
+def _entry(path: Path) -> Entry:
+    if path.stat().st_size > LARGEST_ENTRY:
+        raise RefusedFile("it is longer than any row may be.")
+    try:
+        return Entry.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise RefusedFile(f"it cannot be understood ({why(error)}).") from error
 
 
 def unreadable(path: Path) -> FileResult | None:

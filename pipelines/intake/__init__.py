@@ -4,8 +4,8 @@ reading      bytes become sheets of text cells, in a process with limits
              read_limits read_sheet read_cells read_second read_precheck read_flaws read_hidden read_xls read_book
              read_project read_exact read_child read_pool read_encoding read_dialect read_proof csv_columns csv_text
              workbook
-words        how people and programs call what the records declare, and what a person once decided
-             results profiles clinical_profiles programs headers naming answers suggestions questions
+words        how people and programs call what the records declare, and what a person once decided, or typed
+             results entered profiles clinical_profiles programs headers naming answers suggestions questions
 recognizing  a sheet becomes tables: where its header is, which kind it is, which column brings which field
              staged stacked sides mapping per_item fits column_reasons recognized recognize regions
 values       a text becomes a date, number, flag or code, by one format per column, or a sentence that says why not

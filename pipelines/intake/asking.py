@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import duckdb
 
 from pipelines.intake.again import columns_before
+from pipelines.intake.answers import ENDED, ended_key, feed_scope
 from pipelines.intake.headers import normalized
 from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import (
@@ -114,3 +115,10 @@ def _trials(
         ).fetchall()
         for text, rows in new:
             yield about_new_trial(read.sheet, source, text, known, rows)
+
+
+def ended(coming: Coming, kind: str, objections: Iterable[Objection]) -> tuple[tuple[dt.date, str], ...]:
+    """Data date and name of the trials that are missing in the file and that a person said have ended."""
+    missing = [(day, trial) for of, day, trial in vanished(objections) if of == kind]
+    scope = feed_scope(coming.feed)
+    return tuple((day, t) for day, t in missing if coming.answers.of(scope, ended_key(kind, t)) == ENDED)

@@ -1,11 +1,13 @@
 """By kind: what all tables of a file say of one kind, together, as one version will hold it."""
 
+from dataclasses import replace
+
 import duckdb
 
 from pipelines.intake import repeats
 from pipelines.intake.tables import Read
 from pipelines.records import RECORDS, record
-from pipelines.store.versions import Checked
+from pipelines.store.upload import Checked
 
 
 def by_kind(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> list[Checked]:
@@ -43,3 +45,14 @@ def _checked(cursor: duckdb.DuckDBPyConnection, kind: str, rows: str, fields: tu
         f"select distinct coalesce({trial}, '*') from {rows} where is_rejected and not ({has_key})"
     ).fetchall()
     return Checked(kind, f"accepted_{kind}", f"held_{kind}", tuple(row[0] for row in unknown), fields)
+
+
+def by_hand(cursor: duckdb.DuckDBPyConnection, table: Checked, *, ends: bool) -> Checked:
+    """The same of a row entered by hand: only its key is spoken of. ends: from its data date on it is not there."""
+    if not ends:
+        return replace(table, covers=table.accepted)
+    gone = f"ended_{table.kind}"
+    cursor.execute(f"create or replace temp view {gone} as from {table.accepted} where false")
+    trial = "trial_id" if record(table.kind).has_trial() else "''"
+    ended = cursor.execute(f"select distinct data_date, {trial} from {table.accepted}").fetchall()
+    return replace(table, accepted=gone, covers=table.accepted, ended=tuple(ended))

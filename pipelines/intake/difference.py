@@ -13,10 +13,10 @@ from pipelines.intake.results import Change, Difference
 from pipelines.intake.sums import TO_DATE, add_sums, counts, prepare_sums, totals
 from pipelines.records import record
 from pipelines.records.base import Record
-from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
+from pipelines.records.rows import but_trial, content, key, own_series, same, trial, uncovered
 
 if TYPE_CHECKING:
-    from pipelines.store.versions import Checked
+    from pipelines.store.upload import Checked
 
 CHANGES = 200
 
@@ -36,7 +36,7 @@ def compare(cursor: duckdb.DuckDBPyConnection, checked: "list[Checked]", feed: s
 def _compare_kind(cursor: duckdb.DuckDBPyConnection, table: "Checked", feed: str) -> list[Difference]:
     kind = record(table.kind)
     _prepare(cursor, kind)
-    now = dict(cursor.execute(f"select data_date, count(*) from {table.accepted} group by 1 order by 1").fetchall())
+    now = _counted(cursor, table)
     before: dict[dt.date, int] = {}
     for number, date in enumerate(now, start=1):
         asked = {"d": date}
@@ -48,6 +48,13 @@ def _compare_kind(cursor: duckdb.DuckDBPyConnection, table: "Checked", feed: str
         if number < len(now):
             cursor.execute(f"insert into own_{kind.kind} by name select $d as data_date, * from ({after})", asked)
     return _differences(cursor, kind, before, now)
+
+
+def _counted(cursor: duckdb.DuckDBPyConnection, table: "Checked") -> dict[dt.date, int]:
+    """Rows per data date, dates in their order; none on the date on which a row ends."""
+    ends = "" if table.covers is None else f"union all select data_date, 0 from {table.covers}"
+    sql = f"select data_date, sum(n)::bigint from (select data_date, 1 as n from {table.accepted} {ends}) group by 1"
+    return dict(cursor.execute(f"{sql} order by 1").fetchall())
 
 
 def _prepare(cursor: duckdb.DuckDBPyConnection, kind: type[Record]) -> None:
@@ -74,8 +81,8 @@ def _follow(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: "Check
             select $d, t.trial_id, t.low, t.high, coalesce(t.to_date, false), greatest(b.data_date, o.last),
                 coalesce(is_own, false), if(is_own, null, b.upload_id), if(is_own, $c, b.fields), b.series, b.number
             from (select {trial(kind)} as trial_id, {low} as low, {high} as high, {to_date} as to_date
-                  from {table.accepted} where data_date = $d group by 1) t
-            left join base_versions($f, $k, $d) b using (trial_id)
+                  from {table.covers or table.accepted} where data_date = $d group by 1) t
+            left join (from base_versions($f, $k, $d) where {own_series(kind, table.covers)}) b using (trial_id)
             left join (select trial_id, max(data_date) as last from followed_{kind.kind} group by 1) o using (trial_id),
             lateral (select o.last >= coalesce(b.data_date, o.last) as is_own)""",
         {**asked, "f": feed, "k": kind.kind, "c": " ".join(table.fields)},

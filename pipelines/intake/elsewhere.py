@@ -10,7 +10,7 @@ from pipelines.records.base import Record
 from pipelines.records.rows import key, same, trial
 
 if TYPE_CHECKING:
-    from pipelines.store.versions import Checked
+    from pipelines.store.upload import Checked
 
 
 def these_rows(kind: type[Record], table: "Checked") -> str:

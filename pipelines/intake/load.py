@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -25,8 +24,9 @@ from pipelines.intake import (
     waiting,
     workbook,
 )
-from pipelines.intake.answers import ENDED, EVERYWHERE, Answers, Layout, ended_key, feed_scope
-from pipelines.intake.by_kind import by_kind
+from pipelines.intake.answers import EVERYWHERE, Answers, Layout, feed_scope
+from pipelines.intake.by_kind import by_hand, by_kind
+from pipelines.intake.entered import Entered, is_rejected, must_not_claim
 from pipelines.intake.in_turn import NOW, Turn
 from pipelines.intake.places import PROBLEMS
 from pipelines.intake.questions import Unanswered
@@ -38,7 +38,7 @@ from pipelines.store import answers, objections, originals, upload_log, versions
 from pipelines.store.connection import Store
 from pipelines.store.space import enough_space
 from pipelines.store.transaction import whole
-from pipelines.store.versions import Checked, Upload
+from pipelines.store.upload import Checked
 
 
 def take_in(
@@ -58,24 +58,23 @@ def take_in(
     dry_run: bool = False,
     checkpoint: bool = True,
     turn: Turn = NOW,
+    entered: Entered | None = None,
 ) -> FileResult:
     """Take one export in: read, recognize, check, and store its good rows in one transaction; or say why it is refused.
 
-    source: a path, or a name and its bytes. at: when, in naive UTC. given: answers to questions by scope and key, to be
-    remembered. accept: why what the rules object to is right. hold: what should be asked, or is objected to, waits, as
-    it does where the data version is no longer `seen`. dry_run: nothing is stored. turn: when it may be stored, if it
-    is one of several. Raises NotAllowed, and NotFound for an unknown kind.
+    source: a path, or a name and its bytes. at: naive UTC. given: answers to remember, by scope and key. accept: why
+    what the rules object to is right. hold: what is asked or objected to waits, also if the data version is not `seen`.
+    turn: when it may be stored, if it is one of several. entered: of a row typed here. Raises NotAllowed and NotFound.
     """
     viewer.must_load()
-    if kind is not None:
-        record(kind)
     name = naming.shown(source.name if isinstance(source, Path) else source[0])
     how = _How(given or {}, (accept or "").strip(), hold, seen, dry_run, checkpoint, turn)
     try:
         with enough_space(), arriving.scratch(store.folder) as folder:
             path, *copied = arriving.copied(source, folder)
             with store.cursor(viewer) as cursor:
-                said = (feed or naming.feed_of(name), kind, data_date, trial, at, _known(cursor, how), bool(feed))
+                known = Answers() if entered else _known(cursor, how)
+                said = (feed or naming.feed_of(name), kind, data_date, trial, at, known, bool(feed), None, entered)
                 return _taken(store, viewer, cursor, Coming(path, name, *copied, *said), folder, how)
     except Unanswered as ask:
         return FileResult(name, refused=f"{name}: {ask}", questions=ask.questions, notes=ask.notes, waits=True)
@@ -103,6 +102,8 @@ _Found = tuple[Coming, list[Read], list[str], list[Question], list[Checked]]
 def _taken(
     store: Store, viewer: Viewer, cursor: duckdb.DuckDBPyConnection, coming: Coming, folder: Path, how: _How
 ) -> FileResult:
+    if coming.kind is not None:
+        record(coming.kind)
     if not how.dry_run and (before := _loaded_before(cursor, coming)):
         return FileResult(file=coming.name, already_loaded=True, upload_id=before)
     coming, reads, notes, asked, checked = _read_in_turn(store, cursor, coming, folder, how)
@@ -112,13 +113,15 @@ def _taken(
         if not how.dry_run and (before := _loaded_before(cursor, coming)):
             return FileResult(file=coming.name, already_loaded=True, upload_id=before)
         found = _looked_at(cursor, coming, reads, checked, notes, asked)
+        if coming.entered:
+            coming.entered.must_change(found)
         has_moved = how.seen not in (None, store.data_version())
         if why := waiting.why(found, bool(how.accept), how.hold and not coming.mends, has_moved):
             return replace(found, refused=f"{coming.name}: {why}", waits=True)
-        if how.dry_run:
+        if how.dry_run or (coming.entered and is_rejected(found)):
             return found
         report.rejected_rows(cursor, reads)
-        checked = [_ended(table, coming, found) for table in checked]
+        checked = [replace(t, ended=(*t.ended, *asking.ended(coming, t.kind, found.objections))) for t in checked]
         return _stored(store, viewer, cursor, coming, how, found, checked, reads)
 
 
@@ -148,13 +151,18 @@ def _read(store: Store, cursor: duckdb.DuckDBPyConnection, coming: Coming, folde
     sheets = workbook.read(coming.path, coming.name, folder, Settings())
     if not coming.is_feed_said and (named := title_rows.feed_above(sheets)):
         coming = replace(coming, feed=named)
+    if not coming.entered:
+        must_not_claim(coming.feed)
     if mending_slip.read(sheets):
         how.turn.wait()
     coming, sheets = mending.recognized(store, cursor, coming, sheets, folder)
     reads, notes, asked = read_sheets(cursor, coming, sheets, folder)
     if coming.mends:
         coming.mends.must_match(reads)
-    return coming, reads, notes, asked, by_kind(cursor, reads)
+    checked = by_kind(cursor, reads)
+    if coming.entered:
+        checked = [by_hand(cursor, table, ends=coming.entered.ends) for table in checked]
+    return coming, reads, notes, asked, checked
 
 
 def _looked_at(
@@ -165,7 +173,8 @@ def _looked_at(
     notes: list[str],
     asked: list[Question],
 ) -> FileResult:
-    """What was read, what it would change, what looks wrong in it, and what is open; of a mending nothing is asked."""
+    """What was read, what it would change, what looks wrong in it, and what is open; of what a person mended or typed
+    nothing is asked."""
     kinds = {read.table.kind.kind for read in reads}
     sheets = [report.result(cursor, coming, read, kinds) for read in reads]
     differences = difference.compare(cursor, checked, coming.feed)
@@ -179,15 +188,9 @@ def _looked_at(
     )
     if coming.mends:
         return replace(found, notes=[*notes, coming.mends.note(sum(sheet.rejected for sheet in sheets))])
+    if coming.entered:
+        return found
     return replace(found, questions=[*asked, *asking.open_questions(cursor, coming, reads, found.objections)])
-
-
-def _ended(table: Checked, coming: Coming, found: FileResult) -> Checked:
-    """With the trials that are missing in the file and that a person said have ended."""
-    scope = feed_scope(coming.feed)
-    missing = [(day, trial) for kind, day, trial in asking.vanished(found.objections) if kind == table.kind]
-    ended = [(day, t) for day, t in missing if coming.answers.of(scope, ended_key(table.kind, t)) == ENDED]
-    return replace(table, ended=tuple(ended))
 
 
 def _stored(
@@ -201,7 +204,7 @@ def _stored(
     reads: list[Read],
 ) -> FileResult:
     """The file in the store, while `store.writer` is held."""
-    upload = _upload(cursor, coming, viewer, reads)
+    upload = report.upload(cursor, coming, viewer, reads, found)
     receipts = [report.receipt(result) for result in found.sheets]
     problems = f"(select * exclude (part) from {PROBLEMS})"
     with originals.kept(store.folder, coming.sha256, coming.path), whole(cursor):
@@ -226,20 +229,7 @@ def _layout(coming: Coming, read: Read) -> tuple[str, str, Layout]:
 
 
 def _loaded_before(cursor: duckdb.DuckDBPyConnection, coming: Coming) -> str | None:
+    # What was entered may be entered again after something else was.
+    if coming.entered:
+        return None
     return upload_log.already_loaded(cursor, coming.sha256, coming.feed, coming.data_date)
-
-
-def _upload(cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer, reads: list[Read]) -> Upload:
-    dates = {read.filled.data_date for read in reads}
-    return Upload(
-        upload_id=upload_log.new_upload_id(cursor, coming.sha256),
-        sha256=coming.sha256,
-        file_name=coming.name,
-        bytes=coming.size,
-        feed=coming.feed,
-        data_date=dates.pop() if len(dates) == 1 else coming.data_date,
-        loaded_at=coming.at,
-        loaded_by=viewer.name,
-        program=version("trialdeck"),
-        mends=coming.mends.upload_id if coming.mends else None,
-    )

@@ -19,10 +19,11 @@ from pipelines.intake import elsewhere, naming
 from pipelines.intake.results import Difference, TotalGap
 from pipelines.records import record
 from pipelines.records.base import Record
+from pipelines.records.rows import own_series
 
 if TYPE_CHECKING:
     from pipelines.intake.plausibility import About
-    from pipelines.store.versions import Checked
+    from pipelines.store.upload import Checked
 
 
 DIFFERENCE = """struct(data_date date, before_data_date date, before bigint, now bigint, new bigint, changed bigint,
@@ -79,7 +80,7 @@ def look_at(
     there_is = {
         "difference": differences,
         "totals_said": gaps,
-        "empty_file": not asked["rows"],
+        "empty_file": not asked["rows"] and table.covers is None,
         "differing_rows": any(d.changes for d in differences),
         "gone_rows": any(d.gone for d in differences),
         "other_feeds": differences and elsewhere.find(cursor, kind, table, about.feed, differences[-1].data_date),
@@ -148,7 +149,7 @@ def _tables(kind: type[Record], table: "Checked", checked: "list[Checked]") -> d
         "gone_rows": f"from differing_{of} where what = 'gone'",
         "followed_versions": f"from followed_{of}",
         "sums": f"from sums_{of}",
-        "feed_versions": FEED_VERSIONS,
+        "feed_versions": f"{FEED_VERSIONS} and {own_series(kind, table.covers)}",
         "later_versions": """select v.* from feed_versions v semi join followed_versions using (trial_id)
             where v.data_date > $last_date""",
         "missing_trials": """select data_date, trial_id

@@ -14,7 +14,7 @@ from pipelines.records import record
 from pipelines.records.base import Record
 
 if TYPE_CHECKING:
-    from pipelines.store.versions import Checked
+    from pipelines.store.upload import Checked
 
 FIGURES = 50
 SEVERITIES = ("stop", "ask", "say")

@@ -1,17 +1,22 @@
 """Report: what became of each table, counted in the rows themselves, with its problems and its first rows as read."""
 
 import json
-from collections.abc import Collection
-from dataclasses import asdict
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, replace
+from importlib.metadata import version
 
 import duckdb
 
+from pipelines.access import Viewer
 from pipelines.intake import references
 from pipelines.intake.again import changed_layout
+from pipelines.intake.entered import Entered, now_of
 from pipelines.intake.places import PROBLEMS
-from pipelines.intake.results import Problem, SheetResult
+from pipelines.intake.results import FileResult, Problem, SheetResult
 from pipelines.intake.tables import Coming, Read
-from pipelines.store.versions import SheetReceipt
+from pipelines.store import upload_log
+from pipelines.store.audit import Event
+from pipelines.store.upload import SheetReceipt, Upload
 
 PREVIEW_ROWS = 5
 
@@ -80,6 +85,31 @@ def receipt(of: SheetResult) -> SheetReceipt:
     )  # fmt: skip
 
 
+def entries(found: FileResult, entered: Entered, upload: Upload) -> tuple[Event, ...]:
+    """What a row that was entered by hand says otherwise than before, for the audit trail: one entry per field."""
+    return tuple(_entries(found, entered, upload))
+
+
+def _entries(found: FileResult, entered: Entered, upload: Upload) -> Iterator[Event]:
+    sheet = found.sheets[0]
+    letters = {column.field: column.letter for column in sheet.columns}
+    changed = {"row": ("speaks", "ended")} if entered.ends else entered.changed(found)
+    for name, (old, new) in changed.items():
+        yield Event(
+            "entry",
+            upload.upload_id,
+            now_of(found).get("trial_id"),
+            field=f"{sheet.kind}.{name}",
+            old=old,
+            new=new,
+            reason=entered.why,
+            sha256=upload.sha256,
+            sheet=sheet.sheet,
+            row_number=sheet.header_row + 1,
+            column_letter=letters.get(name),
+        )
+
+
 def rejected_rows(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> None:
     """The rejected rows whole, as they stood in the sheet."""
     cursor.execute(
@@ -96,3 +126,25 @@ def rejected_rows(cursor: duckdb.DuckDBPyConnection, reads: list[Read]) -> None:
                                        union select row_number from {PROBLEMS} where list_contains($parts, part))""",
             {"sheet": read.sheet, "kind": read.table.kind.kind, "parts": list(read.parts)},
         )
+
+
+def upload(
+    cursor: duckdb.DuckDBPyConnection, coming: Coming, viewer: Viewer, reads: list[Read], found: FileResult
+) -> Upload:
+    """The file as the store knows it; of a row by hand also why it was entered and what it says otherwise."""
+    dates = {read.filled.data_date for read in reads}
+    made = Upload(
+        upload_id=upload_log.new_upload_id(cursor, coming.sha256),
+        sha256=coming.sha256,
+        file_name=coming.name,
+        bytes=coming.size,
+        feed=coming.feed,
+        data_date=dates.pop() if len(dates) == 1 else coming.data_date,
+        loaded_at=coming.at,
+        loaded_by=viewer.name,
+        program=version("trialdeck"),
+        mends=coming.mends.upload_id if coming.mends else None,
+    )
+    if not coming.entered:
+        return made
+    return replace(made, why=coming.entered.why, changes=entries(found, coming.entered, made))

@@ -25,6 +25,7 @@ from pipelines.intake import (
     workbook,
 )
 from pipelines.intake.answers import DATA_DATE, FROM_FILE_NAME, TRIAL, Answers, feed_scope, signature
+from pipelines.intake.entered import Entered
 from pipelines.intake.mending import Mending
 from pipelines.intake.places import Filled
 from pipelines.intake.questions import Unanswered, about_data_date, about_kind, words
@@ -52,6 +53,7 @@ class Coming:
     answers: Answers
     is_feed_said: bool = True
     mends: Mending | None = None
+    entered: Entered | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ def read_sheets(
         for part, tables in found:
             part.read.update(source.index for table in tables for source in table.sources)
             said = [*sheet.notes, *(["the sheet is hidden"] if sheet.hidden else [])]
-            labelled, left_out = leftovers.remove(cursor, part, tables[0])
+            # What a person typed is a row, whatever it is called.
+            labelled, left_out = ({}, []) if coming.entered else leftovers.remove(cursor, part, tables[0])
             left_out += identifiers.warnings(cursor, part, tables[0])
             tables = [pivot.by_item(cursor, part, table, coming.answers) for table in tables]
             decided, dated, about_date = _decided(cursor, coming, sheet, part, staged, tables)
@@ -168,7 +171,9 @@ def _decided(
     """The formats of a part of a sheet and the day it speaks for; what both cannot tell is asked together."""
     questions: list[Question] = []
     with again.gathered(questions):
-        decided = formats.decide(cursor, part, tables, sheet.is_workbook, coming.answers)
+        # Of a decimal point or comma that a person typed nothing is asked: they see how it was read before they save.
+        is_plain = sheet.is_workbook or coming.entered is not None
+        decided = formats.decide(cursor, part, tables, is_plain, coming.answers)
     with again.gathered(questions):
         dated, about_date = _dated(coming, regions.grid(cursor, staged), sheet.name, tables[0])
     again.ask(questions, coming.answers, coming.feed, tables[0])

@@ -32,3 +32,14 @@ def same(columns: tuple[str, ...], left: str, right: str) -> str:
 def uncovered(kind: type[Record]) -> str:
     """The condition that row `b` of the version before lies outside the periods, `low` to `high`, a file speaks for."""
     return f"(b.{kind.period} < b.low or b.{kind.period} > b.high)" if kind.period else "false"
+
+
+def own_series(kind: type[Record], covers: str | None) -> str:
+    """The condition that a `series` is one of the rows whose keys stand in the table `covers`; true where it is None.
+
+    A row that is entered by hand has a series of its own, so that it is changed, ended and withdrawn alone.
+    """
+    if covers is None:
+        return "true"
+    named = tuple(name for name in key(kind) if name in kind.model_fields)
+    return f"series in (select r.series from store.{kind.kind} r join {covers} k on {same(named, 'r', 'k')})"

@@ -20,6 +20,9 @@ from pipelines.store.connection import Store
 BEFORE_THE_FIRST = "0" * 64
 """What stands for the previous hash in the first entry."""
 
+BRINGING = ("upload", "mending", "entry")
+"""The actions by which rows come in."""
+
 NOBODY = Viewer("audit")
 """Proving the log needs no trial: it reads the log alone."""
 
@@ -127,7 +130,7 @@ def _unsaid(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """Uploads and withdrawals without an entry, and entries about uploads that the store does not have."""
     entry = "select entity from store.audit where action"
     lost = (
-        (f"store.uploads where upload_id not in ({entry} in ('upload', 'mending'))", "was stored without an entry"),
+        (f"store.uploads where upload_id not in ({entry} in {BRINGING})", "was stored without an entry"),
         (f"store.withdrawals where upload_id not in ({entry} = 'withdrawal')", "was withdrawn without an entry"),
         (
             "(select entity as upload_id from store.audit where action = 'withdrawal') "
@@ -135,7 +138,7 @@ def _unsaid(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
             "has an entry of its withdrawal, but is not withdrawn",
         ),
         (
-            "(select entity as upload_id from store.audit where action in ('upload', 'mending', 'withdrawal')) "
+            f"(select entity as upload_id from store.audit where action in {(*BRINGING, 'withdrawal')}) "
             "where upload_id not in (select upload_id from store.uploads)",
             "has entries, but is not in the store",
         ),

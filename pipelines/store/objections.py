@@ -10,7 +10,7 @@ from pipelines.intake.results import Objection
 from pipelines.store import audit
 from pipelines.store.audit import Event
 from pipelines.store.connection import Store
-from pipelines.store.versions import Upload
+from pipelines.store.upload import Upload
 
 
 def keep(cursor: duckdb.DuckDBPyConnection, upload: Upload, found: Iterable[Objection], reason: str) -> None:

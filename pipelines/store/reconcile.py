@@ -104,7 +104,7 @@ def _spoken(kind: type[Record]) -> str:
             from resolved_versions($as_of, $known_at) where kind = '{kind.kind}' and feeds > 1
         ),
         spoken as (
-            select s.place, r.* from store.{kind.kind} r
+            select s.place, s.feed, r.* from store.{kind.kind} r
             join shared s on r.series = s.series and r.from_number <= s.number and s.number < r.until_number
         )"""
 
@@ -119,20 +119,24 @@ def _counted(kind: type[Record]) -> str:
     keys = ", ".join(f"p.{name}" for name in key(kind))
     return f"""with {_spoken(kind)},
         looked_at as (
-            select p.series, p.place, {keys} from spoken p
+            select p.feed, {keys} from spoken p
             left join trials_at($as_of, $known_at) t on t.trial_id = p.trial_id where looks_at({_vendor(kind, "p")})
         ),
-        known as (select series, count(*) as rows from looked_at group by series),
+        feeds as (
+            select trial_id, feed, max(data_date) as data_date, min(place) as place from shared group by trial_id, feed
+        ),
+        known as (select trial_id, feed, count(*) as rows from looked_at group by trial_id, feed),
         met as (
-            select a.series, b.series as other, count(*) as rows
-            from looked_at a join looked_at b on {same(key(kind), "a", "b")} and a.place < b.place group by all
+            select a.trial_id, a.feed, b.feed as other, count(*) as rows
+            from looked_at a join looked_at b on {same(key(kind), "a", "b")} and a.feed <> b.feed group by all
         )
         select '{kind.kind}' as kind, s.trial_id, s.feed, o.feed as other_feed, s.data_date,
             o.data_date as other_data_date, coalesce(m.rows, 0) as both,
             coalesce(a.rows, 0) - coalesce(m.rows, 0) as only_here,
             coalesce(b.rows, 0) - coalesce(m.rows, 0) as only_there
-        from shared s join shared o on o.trial_id = s.trial_id and s.place < o.place
-        left join known a on a.series = s.series left join known b on b.series = o.series
-        left join met m on m.series = s.series and m.other = o.series
+        from feeds s join feeds o on o.trial_id = s.trial_id and s.place < o.place
+        left join known a on a.trial_id = s.trial_id and a.feed = s.feed
+        left join known b on b.trial_id = o.trial_id and b.feed = o.feed
+        left join met m on m.trial_id = s.trial_id and m.feed = s.feed and m.other = o.feed
         where a.rows > 0 or b.rows > 0
         order by all"""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipelines.intake.entered import FEED
 from pipelines.records.base import Record
 from pipelines.store.books import BOOKS
 from pipelines.store.moment import MOMENT_MACROS
@@ -50,7 +51,7 @@ LEADS = """create or replace macro leads(k, f, trial, known_at) as
 """Whether feed `f` leads for a trial: what is said of the trial itself beats what is said of all trials."""
 
 RESOLVED = """create or replace macro resolved_versions(as_of, known_at) as table
-    select *, count(*) over (partition by kind, trial_id) as feeds, row_number() over (
+    select *, count(distinct feed) over (partition by kind, trial_id) as feeds, row_number() over (
         partition by kind, trial_id
         order by leads(kind, feed, trial_id, known_at) desc, data_date desc, loaded_at desc, feed
     ) as place
@@ -64,8 +65,12 @@ the one that leads, then the latest data date."""
 BASE_VERSIONS = """create or replace macro base_versions(f, k, d) as table
     select series, trial_id, number, data_date, upload_id, fields from store.versions
     where feed = f and kind = k and data_date <= d and upload_id not in (select upload_id from store.withdrawals)
-    qualify row_number() over (partition by trial_id order by data_date desc, number desc) = 1"""
-"""Per trial the version that a file of feed `f` and data date `d` is laid upon; see also `<kind>_base`."""
+    qualify row_number() over (partition by series order by data_date desc, number desc) = 1"""
+"""Per trial the version that a file of feed `f` and data date `d` is laid upon, of rows entered by hand that of each
+row; see also `<kind>_base`."""
+
+IS_ENTERED = f"create or replace macro is_entered(f) as f = '{FEED}'"
+"""Whether rows of a feed are entered by hand: each has a version of its own, whose data date is of no other row."""
 
 SEES = (
     """create or replace macro sees_all(trials) as
@@ -125,7 +130,7 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
     yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, LOADED, LEADING, LEADS, RESOLVED)
-    yield from (BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME)
+    yield from (IS_ENTERED, BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME)
     for record in records:
         yield _base(record)
         yield _said(record)

@@ -6,72 +6,16 @@ repeats stay as they are, with the cell that first reported them.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import duckdb
 
 from pipelines.records import record
 from pipelines.records.base import Record
-from pipelines.records.rows import but_trial, content, key, same, trial, uncovered
+from pipelines.records.rows import but_trial, content, key, own_series, same, trial, uncovered
 from pipelines.store import audit
 from pipelines.store.audit import Event
 from pipelines.store.schema import OPEN
-
-
-@dataclass(frozen=True)
-class Upload:
-    """One file taken in: what came, from whom, when."""
-
-    upload_id: str
-    sha256: str
-    file_name: str
-    bytes: int
-    feed: str
-    data_date: dt.date | None
-    loaded_at: dt.datetime
-    loaded_by: str
-    program: str
-    mends: str | None = None
-    """The upload whose rejected rows it brings again, mended."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The rows of one kind in one file, waiting in temporary tables of the cursor that loads them.
-
-    accepted: table of the record's columns and `data_date, receipt, row_number`; keys are unique per data date, and
-    `receipt` says to which of the file's receipts a row belongs, counted from 0.
-    held: table of the record's key columns (and `trial_id`): keys of rejected rows; their last good row goes on.
-    holds_trials: trials in which a rejected row names no key, so that no row may end; `*` for all.
-    fields: the record's fields for which the file had a column.
-    ended: data date and name of trials that the file no longer has, and that have ended: a version without rows.
-    """
-
-    kind: str
-    accepted: str
-    held: str
-    holds_trials: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-    ended: tuple[tuple[dt.date, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class SheetReceipt:
-    """What became of one sheet as one kind; `rows_in == accepted + rejected + duplicate`, always."""
-
-    sheet: str
-    kind: str
-    header_row: int
-    rows_in: int
-    accepted: int
-    rejected: int
-    duplicate: int
-    mapping_json: str
-    notes: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        if self.rows_in != self.accepted + self.rejected + self.duplicate:
-            raise AssertionError(f"rows lost in sheet {self.sheet!r} as {self.kind}: {self}")
+from pipelines.store.upload import Checked, SheetReceipt, Upload
 
 
 def add(
@@ -86,7 +30,7 @@ def add(
 
     `problems` and `rejected_rows` name temporary tables shaped like those of the store, without `upload_id`.
     """
-    audit.append(cursor, upload.loaded_by, upload.loaded_at, _events(upload, receipts))
+    audit.append(cursor, upload.loaded_by, upload.loaded_at, [*_events(upload, receipts), *upload.changes])
     cursor.execute(
         "insert into store.uploads values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [upload.upload_id, upload.sha256, upload.file_name, upload.bytes, upload.feed, upload.data_date,
@@ -115,21 +59,23 @@ def add(
 def _events(upload: Upload, receipts: list[SheetReceipt]) -> Iterator[Event]:
     """One audit entry per sheet and kind."""
     date = f"data date {upload.data_date}" if upload.data_date else "data date as the file says"
+    action = "mending" if upload.mends else "entry" if upload.why else "upload"
     for r in receipts:
         yield Event(
-            "mending" if upload.mends else "upload",
+            action,
             upload.upload_id,
             field=r.kind,
             old=f"upload {upload.mends}" if upload.mends else None,
             new=f"{upload.file_name}, feed {upload.feed}, {date}: {r.rows_in:,} rows in, {r.accepted:,} accepted, "
             f"{r.rejected:,} rejected, {r.duplicate:,} duplicate",
+            reason=upload.why,
             sha256=upload.sha256,
             sheet=r.sheet,
         )
 
 
 def _add_kind(cursor: duckdb.DuckDBPyConnection, upload: Upload, table: Checked, first: int) -> None:
-    dates = cursor.execute(f"select distinct data_date from {table.accepted} order by 1").fetchall()
+    dates = cursor.execute(f"select distinct data_date from {table.covers or table.accepted} order by 1").fetchall()
     for (data_date,) in dates:
         _add_version(cursor, upload, table, data_date, first)
 
@@ -165,6 +111,7 @@ def _find_base(
 ) -> None:
     """`wanted`, the rows this version reports; `scope`, its series and their new number; `base`, the rows before it."""
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
+    mine = own_series(kind, table.covers)
     # A view, not a table: a million rows are read in place; the date is DuckDB's own and cannot carry SQL.
     cursor.execute(
         f"create or replace temp view wanted as select {trial(kind)} as trial_id, {but_trial(kind)}, receipt, "
@@ -178,8 +125,8 @@ def _find_base(
             from (select trial_id, {low} as low, {high} as high, count(*) as reported from wanted group by trial_id
                   union all by name select unnest($ended) as trial_id, 0 as reported) t
             left join (select trial_id, series, max(number) as last from store.versions
-                       where feed = $f and kind = $k group by all) l using (trial_id)
-            left join base_versions($f, $k, $d) b using (trial_id)""",
+                       where feed = $f and kind = $k and {mine} group by all) l using (trial_id)
+            left join (from base_versions($f, $k, $d) where {mine}) b using (trial_id)""",
         {"f": feed, "k": kind.kind, "d": data_date, "ended": [trial for day, trial in table.ended if day == data_date]},
     )
     cursor.execute(

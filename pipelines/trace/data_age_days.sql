@@ -8,7 +8,7 @@ with ages as (
     join data_ages($as_of, $known_at) a
       on a.trial_id = k.trial_id and a.part = if(k.kind = 'participants', 'enrollment', k.kind)
      and a.data_date = k.data_date
-    where not a.is_over
+    where not a.is_over and not is_entered(k.feed)
 )
 select 'age' as ingredient, age_days as amount, kind, upload_id, trial_id, data_date as period, data_date
 from ages

@@ -20,5 +20,6 @@ with by_month as (
     from enrollment_source($as_of, $known_at) s join known_fields($as_of, $known_at) k
       on k.trial_id = s.trial_id and k.kind = if(s.is_log, 'participants', 'enrollment') and k.data_date = s.data_date
     where s.says_enrolled
+    qualify row_number() over (partition by k.trial_id order by is_entered(k.feed), k.loaded_at desc, k.upload_id) = 1
 )
 from found where trial_id not in (from by_month)

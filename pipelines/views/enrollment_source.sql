@@ -1,8 +1,9 @@
 -- Per trial the one export kind that speaks for enrollment, the log or the counts, and what it has columns for.
 -- An export that says who is enrolled goes before one that does not; then the later data date, then the log.
--- week_end_on: the Sunday that ended the last complete week by then.
+-- week_end_on: the Sunday that ended the last complete week by then. A row entered by hand completes no week of an export.
 with kinds as (
-    select trial_id, kind = 'participants' as is_log, max(data_date) as data_date,
+    select trial_id, kind = 'participants' as is_log,
+        coalesce(max(data_date) filter (not is_entered(feed)), max(data_date)) as data_date,
         bool_or(list_has_any(fields, ['enrolled', 'enrolled_on', 'is_enrolled'])) as says_enrolled,
         bool_or(list_has_any(fields, ['screen_failed', 'screen_failed_on', 'screen_failure_reason', 'is_enrolled']))
             as says_failed

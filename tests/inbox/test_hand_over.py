@@ -10,6 +10,7 @@ import pytest
 from inboxes import ARMS, ONE_BAD, UNDATED, WEEK, Inbox
 
 from pipelines.access import local_person
+from pipelines.entering.entry import Entry
 from pipelines.errors import TrialdeckError
 from pipelines.inbox import desk, presence
 from pipelines.inbox.hand_over import PATIENCE, hand_over, understood
@@ -165,3 +166,18 @@ def test_one_inbox_has_one_watcher(inbox: Inbox) -> None:
     assert presence.hold(inbox.folder) is None
     lock.close()
     assert not presence.is_watched(inbox.folder)
+
+
+def test_a_row_by_hand_goes_the_same_way(inbox: Inbox, handed: Callable) -> None:
+    row = {"trial_id": "TD-1", "risk_id": "R-1", "title": "Late drug", "impact": "4"}
+    entry = Entry(kind="risks", values=row, why="seen", data_date=dt.date(2026, 3, 1))
+    assert handed(entry.model_dump_json(), enters=True).exit_code == 0
+    assert inbox.uploads() == [("risks TD-1 R-1.csv", "Entered in Trialdeck", "ada")]
+    again = handed(entry.model_dump_json(), enters=True)
+    assert "TD-1 R-1 is there already, said by ada" in again.refused
+
+
+@pytest.mark.parametrize("text", ["{}", "[", '{"kind": "risks", "data_date": "soon"}'])
+def test_a_row_that_cannot_be_understood_is_refused(inbox: Inbox, handed: Callable, text: str) -> None:
+    assert "it cannot be understood" in handed(text, enters=True).refused
+    assert inbox.uploads() == []

@@ -13,7 +13,7 @@ from pipelines.intake.load import take_in
 from pipelines.intake.plausibility import About
 from pipelines.intake.results import ColumnReading, Difference, FileResult, Objection, SheetResult, TotalGap
 from pipelines.store.connection import Store
-from pipelines.store.versions import Checked
+from pipelines.store.upload import Checked
 
 AT = dt.datetime(2026, 3, 1, 9)
 NEW_YEAR = dt.datetime(2027, 1, 1)

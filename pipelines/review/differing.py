@@ -119,9 +119,9 @@ def _rows(kind: type[Record], side: str, within: str | None) -> str:
     """SQL: the rows that speak on one side. within: only those that the other side does not report, within this."""
     days = ", ".join(f"if(r.{day} <= s.data_date, r.{day}, null) as {day}" for day in kind.happened)
     spoken = (
-        f"select r.*{f' replace ({days})' if days else ''}, s.place, s.then_date, s.now_date from store.{kind.kind} r join sides s "
-        f"on s.kind = '{kind.kind}' and s.series = r.series and r.from_number <= s.number and s.number < r.until_number "
-        f"where {side} and {lens(kind)}"
+        f"select r.*{f' replace ({days})' if days else ''}, s.place, s.then_date, s.now_date "
+        f"from store.{kind.kind} r join sides s on s.kind = '{kind.kind}' and s.series = r.series "
+        f"and r.from_number <= s.number and s.number < r.until_number where {side} and {lens(kind)}"
     )
     comes = f"greatest({', '.join(f'r.{day}' for day in kind.happened)}, null) > least(s.data_date, s.other_date)"
     differs = f"(r.from_number > s.other or s.other >= r.until_number or {comes if kind.happened else 'false'})"

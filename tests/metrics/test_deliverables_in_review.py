@@ -49,7 +49,7 @@ def test_time_passes_with_the_data(given: Given, figures: Figures) -> None:
 
 def test_an_empty_queue_is_a_true_zero(given: Given, figures: Figures) -> None:
     given(
-        deliverables="trial_id | deliverable_id | title | status | delivered_on\nTD-1 | D-1 | A | accepted | 2026-01-01",
+        deliverables="trial_id | deliverable_id | title | status | delivered_on\nTD-1 | D | A | accepted | 2026-01-01",
         data_date="2026-02-01",
     )
     row = figures("deliverables_in_review", "2026-02-01", "trial")[0]

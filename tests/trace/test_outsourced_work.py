@@ -21,7 +21,7 @@ TABLES = {
         TD-1     | LPI  | 2026-01-15  | 2026-02-20
     """,
     "deliverables": """
-        trial_id | deliverable_id | title | vendor | baseline_due_on | delivered_on | accepted_on | status   | review_round
+        trial_id | deliverable_id | title | vendor| baseline_due_on | delivered_on | accepted_on | status | review_round
         TD-1     | D-1            | A     | Norvia | 2026-01-10      | 2026-01-10   | 2026-01-12  | accepted | 1
         TD-1     | D-2            | B     | Norvia | 2026-01-10      | 2026-01-12   |             | returned | 1
         TD-1     | D-3            | C     | Labora | 2026-01-10      | 2026-01-09   |             | in review | 1

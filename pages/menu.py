@@ -18,6 +18,20 @@ menu = st.navigation(
             st.Page("analysis/risks.py", title="Risks"),
             st.Page("analysis/trial.py", title="One trial"),
         ],
+        "Vendors and money": [
+            st.Page(
+                "review/waiting_on.py",
+                title="Waiting on",
+                visibility=choices.visibility(
+                    "inputs", "deliverables", "documents", "contracts", "changes", "milestones"
+                ),
+            ),
+            st.Page(
+                "analysis/deliverables.py",
+                title="Deliverables",
+                visibility=choices.visibility("deliverables", "inputs", "documents"),
+            ),
+        ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),
             st.Page("review/reviews.py", title="Reviews"),

@@ -23,6 +23,7 @@ Unit = Literal[
     "inputs",
     "documents",
     "invoices",
+    "terms",
     "money",
     "money per month",
 ]

@@ -23,6 +23,7 @@ RULES = sorted((ROOT / "pipelines" / "intake" / "rules").glob("*.sql"))
 LAYERS = (
     ("errors", "settings", "access", "plain", "cards", "moment"),
     ("records",),
+    ("engagements",),
     ("intake",),
     ("store",),
     ("metrics", "views"),

@@ -42,7 +42,7 @@ def _sentence(
                       group by series) s on r.series = s.series and r.from_number <= s.number
                   and s.number < r.until_number{here}),
             named as (select distinct {", ".join(f"a.{f}" for f in fields)} from accepted_{kind.kind} a
-                where {_scope(broad)})
+                where {" and ".join(f"a.{f} is not null" for f in fields)} and {_scope(broad)})
             select * from named a where not exists (select 1 from known k where {same}) order by all""",
         {"k": target, "d": data_date, "t": known_at},
     ).fetchall()

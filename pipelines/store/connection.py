@@ -17,7 +17,7 @@ import pyarrow
 from pipelines.access import Viewer
 from pipelines.errors import StoreInUse, TrialdeckError
 from pipelines.records import RECORDS
-from pipelines.store import audit_heads, originals, schema
+from pipelines.store import audit_heads, originals, schema, templates
 from pipelines.store.books import CHANGES
 from pipelines.store.moment import set_moment
 from pipelines.store.schema import SCHEMA_NUMBER
@@ -129,6 +129,7 @@ def open_store(path: Path, threads: int = THREADS) -> Store:
             ) from error
         raise TrialdeckError(f"The store {path} cannot be opened: {str(error).splitlines()[0]}") from error
     _must_fit(connection, path)
+    templates.lay_out(connection)
     for statement in [*schema.tables(RECORDS), *schema.macros(RECORDS)]:
         connection.execute(statement)
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipelines.records.base import Record
 from pipelines.store.books import BOOKS
 from pipelines.store.moment import MOMENT_MACROS
+from pipelines.store.templates import BARE_NAME
 
 OPEN = 2147483647
 """`until_number` of a row that the last loaded version still reports."""
@@ -124,7 +125,7 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
     yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, LOADED, LEADING, LEADS, RESOLVED)
-    yield from (BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS)
+    yield from (BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME)
     for record in records:
         yield _base(record)
         yield _said(record)

@@ -6,6 +6,13 @@ from (
     union all select trial_id, vendor from milestones_said($as_of, $known_at)
     union all select trial_id, vendor from budget_said($as_of, $known_at)
     union all select trial_id, vendor from risks_said($as_of, $known_at)
+    union all select trial_id, vendor from contracts_said($as_of, $known_at)
+    union all select trial_id, vendor from assumptions_said($as_of, $known_at)
+    union all select trial_id, vendor from changes_said($as_of, $known_at)
+    union all select trial_id, vendor from deliverables_said($as_of, $known_at)
+    union all select trial_id, vendor from invoices_said($as_of, $known_at)
+    union all select trial_id, vendor from inputs_said($as_of, $known_at)
+    union all select trial_id, vendor from documents_said($as_of, $known_at)
 )
 where vendor is not null
 order by trial_id, vendor

@@ -1,0 +1,24 @@
+"""The items of the engagement templates beside the store: data of the program, read anew each time it starts."""
+
+import duckdb
+
+from pipelines.engagements import items
+
+BARE_NAME = """create or replace macro bare_name(name) as
+    regexp_replace(lower(strip_accents(name)), '[^\\pL\\pN]+', '', 'g')"""
+"""A name as it is compared: without marks, spaces, accents and case."""
+
+
+def lay_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `template_items` that the views read: engagement_type, kind, item, gate, place, milestone.
+
+    Raises TrialdeckError for a template that does not fit.
+    """
+    connection.execute(
+        "create table template_items "
+        "(engagement_type varchar, kind varchar, item varchar, gate varchar, place integer, milestone varchar)"
+    )
+    connection.executemany(
+        "insert into template_items values (?, ?, ?, nullif(?, ''), ?, ?)",
+        [[i.engagement_type, i.kind, i.item, i.gate, i.order, i.milestone] for i in items()],
+    )

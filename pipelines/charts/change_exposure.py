@@ -30,8 +30,10 @@ def exposure_steps(amounts: pd.DataFrame, currency: str) -> pd.DataFrame:
     """From the view `contract_amounts`, one row per step: step, name, amount, begins_at, ends_at, changes, silent.
 
     Increases only of what is not executed: decreases are not netted. changes: how many there are; silent: how many of
-    them have no amount. What counts inside another vendor's contract is not added again.
+    them have no amount. What counts inside another vendor's contract is not added again. Where no change at all is
+    known, the amounts of changes are missing.
     """
+    known = amounts["kind"].eq("changes").any()
     mine = amounts[(amounts["currency"].fillna("") == currency) & ~amounts["is_passed_on"].astype(bool)]
     rows, level = [], 0.0
     for step, name in STEPS.items():
@@ -40,8 +42,10 @@ def exposure_steps(amounts: pd.DataFrame, currency: str) -> pd.DataFrame:
         amount = level if step in SUMS else float(counted["amount"].sum())
         begins = 0.0 if step in SUMS else level
         level = begins + amount
-        rows.append((step, name, amount, begins, level, len(counted), int(counted["amount"].isna().sum())))
-    return pd.DataFrame(rows, columns=["step", "name", "amount", "begins_at", "ends_at", "changes", "silent"])
+        said = amount if known or step in ("original", *SUMS) else None
+        rows.append((step, name, said, begins, level, len(counted), int(counted["amount"].isna().sum())))
+    columns = ["step", "name", "amount", "begins_at", "ends_at", "changes", "silent"]
+    return pd.DataFrame(rows, columns=columns).astype({"amount": "Float64"})
 
 
 def change_exposure(amounts: pd.DataFrame, currency: str) -> go.Figure:
@@ -78,6 +82,8 @@ def _marker(steps: pd.DataFrame) -> dict:
 
 def _caption(row: object, currency: str) -> str:
     """The amount, with its sign where it is a change, and the changes that do not say theirs."""
+    if pd.isna(row.amount):
+        return "not known"
     size = theme.money(row.amount, currency)
     sign = "+" if row.step not in ("original", *SUMS) and row.amount > 0 else ""
     silent = f", {row.silent} without an amount" if row.silent and row.step != "original" else ""
@@ -86,6 +92,8 @@ def _caption(row: object, currency: str) -> str:
 
 def _message(steps: pd.DataFrame, currency: str) -> str:
     sizes = dict(zip(steps["step"], steps["amount"], strict=True))
+    if pd.isna(sizes["verbal"]):
+        return f"The contracts stand at {theme.money(sizes['current'], currency)}; what changes may add is not known"
     open_sum, current = sum(sizes[step] for step in OPEN), sizes["current"]
     if not current > 0:
         return f"{theme.money(open_sum, currency)} of changes are not executed; no signed contract has a value"
@@ -97,3 +105,16 @@ def _message(steps: pd.DataFrame, currency: str) -> str:
     verbal = f", {theme.money(sizes['verbal'], currency)} of it only verbal" if sizes["verbal"] else ""
     share = f"{open_sum / current:.0%}".replace("%", " %")
     return f"Changes not executed may add {theme.money(open_sum, currency)} ({share}) to {value}{verbal}"
+
+
+def verbal_said(changes: pd.DataFrame) -> str | None:
+    """From the view `change_list`: how much is agreed with nothing written, as a sentence; None where nothing is."""
+    verbal = changes[changes["state"] == "verbal"]
+    if verbal.empty:
+        return None
+    sums = verbal.assign(currency=verbal["currency"].fillna("")).groupby("currency")["exposure"].sum()
+    money = ", ".join(theme.money(float(size), currency) for currency, size in sums.items() if size > 0)
+    longest = verbal["days_waiting"].max()
+    said = f"{theme.counted(len(verbal), 'change')} {'is' if len(verbal) == 1 else 'are'} only verbal"
+    since = "" if pd.isna(longest) else f", {'for' if len(verbal) == 1 else 'one for'} {int(longest)} days"
+    return f"{said}{f' ({money})' if money else ''}{since}"

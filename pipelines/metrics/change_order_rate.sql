@@ -19,7 +19,7 @@ with trials as (
         coalesce(sum(abs(amount)) filter (where part = 'executed'), 0) as changed,
         sum(amount) filter (where part = 'original') as original
     from counted_amounts($as_of, $known_at) join trials using (trial_id)
-    where part in ('original', 'executed')
+    where part in ('original', 'executed', 'not in force')
     group by grouping sets ((of_vendor, currency), (of_vendor, trial_id, currency), (of_vendor, vendor, currency))
     having of_vendor = (grouping(vendor) = 0)
 )

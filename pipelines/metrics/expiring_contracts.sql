@@ -11,13 +11,11 @@
 -- source: DEFINITIONS, "Change-order exposure"
 -- note: The denominator counts the contracts with an expiry day that are signed and neither terminated nor completed. A trial is over when the trials export says completed or terminated; one of which nobody says so goes on. Thresholds are illustrative.
 with trials as (
-    select distinct k.trial_id, coalesce(t.status not in ('completed', 'terminated'), true) as goes_on
-    from known_fields($as_of, $known_at) k left join trials_said($as_of, $known_at) t using (trial_id)
-    where k.kind = 'contracts'
+    select distinct trial_id from known_fields($as_of, $known_at) where kind = 'contracts'
 ), stated as (
-    select t.trial_id, c.vendor, c.contract_id, c.expires_on, c.expires_on - c.data_date as days_left,
-        coalesce(goes_on and c.is_in_force and coalesce(c.status <> 'completed', true), false) as is_live
-    from trials t left join contract_tree($as_of, $known_at) c using (trial_id)
+    select trial_id, vendor, contract_id, expires_on, expires_on - data_date as days_left,
+        coalesce(is_live, false) as is_live
+    from trials left join contract_tree($as_of, $known_at) using (trial_id)
 ), totals as (
     select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor, count(*) as known,
         count(*) filter (where is_live) as live, count(expires_on) filter (where is_live) as dated,

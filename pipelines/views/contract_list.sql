@@ -27,7 +27,8 @@ select v.trial_id, v.contract_id, v.title, v.vendor, v.service, v.engagement_typ
     v.cancellable_value, v.current_value - coalesce(v.cancellable_value, 0) as committed,
     v.pending, v.at_risk, v.verbal, b.passed_on, v.requested_on, v.sent_on, v.signed_on,
     w.days as signature_days, coalesce(not w.is_signed, false) as is_waiting, v.starts_on, v.expires_on,
-    v.expires_on - v.data_date as days_left, v.data_date, a.feed, a.upload_id, a.sheet, v.row_number
+    v.expires_on - v.data_date as days_left, coalesce(v.is_live and v.expires_on <= v.data_date + 90, false) as is_ending,
+    v.data_date, a.feed, a.upload_id, a.sheet, v.row_number
 from valued v
 left join below b on b.trial_id = v.trial_id and b.contract_id = v.contract_id
  and b.currency is not distinct from v.currency

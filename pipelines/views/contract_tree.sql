@@ -1,11 +1,13 @@
 -- Every contract with the parties down to it, whether it is in force, and inside which of them it counts.
 -- It counts inside the nearest above it that is in force and has a value, and is never added again. In force is: signed
--- and not terminated. A frame has no value itself, and others stand under it.
+-- and not terminated; live is also: neither it nor the trial is over. A frame has no value itself, and others stand under it.
 -- Contracts that stand under each other in a circle count none inside another.
 with recursive stated as materialized (
-    select *, coalesce(status <> 'terminated', true)
-        and coalesce(signed_on <= data_date, status in ('executed', 'completed'), false) as is_in_force
-    from contracts_said($as_of, $known_at)
+    select c.*, coalesce(c.status <> 'terminated', true)
+            and coalesce(c.signed_on <= c.data_date, c.status in ('executed', 'completed'), false) as is_in_force,
+        is_in_force and coalesce(c.status <> 'completed', true)
+            and coalesce(t.status not in ('completed', 'terminated'), true) as is_live
+    from contracts_said($as_of, $known_at) c left join trials_said($as_of, $known_at) t using (trial_id)
 ), above as (
     select trial_id, contract_id, parent_contract_id as above_id, [contract_id] as path
     from stated where parent_contract_id is not null

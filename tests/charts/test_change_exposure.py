@@ -17,7 +17,7 @@ AMOUNTS = pd.DataFrame(
         ("USD", "original", 2_000_000, False),
     ],
     columns=["currency", "part", "amount", "is_passed_on"],
-)
+).assign(kind=lambda rows: rows["part"].eq("original").map({True: "contracts", False: "changes"}))
 
 
 def title(frame: pd.DataFrame, currency: str) -> str:
@@ -63,3 +63,10 @@ def test_the_currency_with_most_money_comes_first_and_none_are_added() -> None:
 def test_changes_without_a_contract_to_hold_them_against_are_said() -> None:
     pending = AMOUNTS[AMOUNTS["part"] == "verbal"]
     assert title(pending, "EUR") == "€400k of changes are not executed; no signed contract has a value"
+
+
+def test_where_no_change_is_known_nothing_is_said_of_what_they_add() -> None:
+    contracts = AMOUNTS[AMOUNTS["kind"] == "contracts"]
+    said = [a.text for a in change_exposure(contracts, "EUR").layout.annotations]
+    assert title(contracts, "EUR") == "The contracts stand at €1.0m; what changes may add is not known"
+    assert said[said.index("<b>Verbal: agreed, nothing written</b>") + 1] == "not known"

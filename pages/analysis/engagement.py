@@ -55,16 +55,13 @@ if of is None:
         "No engagement is known yet", "A vendor that an export names in a trial is missing.", "contracts or budget"
     )
 
-amiss, absent = engaged.exceptions(of), engaged.missing_items(of)
+amiss = engaged.exceptions(of)
 parts.headline(engaged.headline(of, amiss))
 parts.tiles(measured(of.chosen, *FIGURES))
 
 if amiss:
     parts.section("What is amiss between the two parties")
     st.html(engaged.bullets(amiss))
-if absent:
-    parts.section(f"What engagements of this kind have, and no export of {of.trial_id} names, of any vendor")
-    st.html(engaged.bullets(absent))
 
 contracts = {name: head for name, head in CONTRACTS.items() if name != "trial_id"}
 changes = {name: head for name, head in CHANGES.items() if name not in ("trial_id", "vendor")}
@@ -90,7 +87,10 @@ else:
     shown = numbers(milestones, MILESTONES | ORIGIN)
     alt = f"Milestones of {of.vendor} in {of.trial_id}"
     picture(gantt(milestones, of.chosen.as_of), shown, alt, "progress", of.made_of("milestone_slippage"))
-engaged.part(of, "Deliverables", "engagement_deliverables", DELIVERABLES, "deliverables", "undefined_terms")
+engaged.part(of, "Deliverables", "engagement_deliverables", DELIVERABLES, "deliverables")
 engaged.part(of, "Changes", "change_list", changes, "changes", "change_exposure")
 engaged.part(of, "Contract lines", "engagement_lines", LINES, "budget", "budget_consumed")
+if absent := engaged.missing_items(of):
+    parts.section(f"What is usual for such work, and no export of {of.trial_id} names")
+    st.html(engaged.bullets(absent))
 parts.sources(of.chosen)

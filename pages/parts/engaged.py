@@ -77,8 +77,11 @@ def _vendors(trial: Chosen) -> list[str]:
     return sorted(mine, key=lambda vendor: (-contracts.get(vendor, 0), vendor))
 
 
-def part(of: Engagement, title: str, view: str, columns: dict[str, str], export: str, metric: str) -> None:
-    """One list of the engagement under its heading, or which export would bring it. metric: whose rows these are."""
+def part(of: Engagement, title: str, view: str, columns: dict[str, str], export: str, metric: str = "") -> None:
+    """One list of the engagement under its heading, or which export would bring it.
+
+    metric: the figure that is made of these rows, where there is one.
+    """
     showing.section(title)
     rows = of.rows(view)
     if rows.empty:
@@ -87,7 +90,8 @@ def part(of: Engagement, title: str, view: str, columns: dict[str, str], export:
     shown = columns | {name: head for name, head in ORIGIN.items() if name in rows}
     alt = f"{title} of {of.vendor} in {of.trial_id}"
     showing.table(numbers(rows, shown), f"{view}-of", alt=alt, column_config=money(shown))
-    showing.rows_behind(of.made_of(metric))
+    if metric:
+        showing.rows_behind(of.made_of(metric))
 
 
 def headline(of: Engagement, amiss: list[str]) -> str:
@@ -202,9 +206,10 @@ def bullets(sentences: list[str]) -> str:
 
 
 def missing_items(of: Engagement) -> list[str]:
-    """What the templates of the trial's engagements expect and no export names, a sentence per template and kind."""
+    """What the templates of the vendor's contracts expect and no export of the trial names, a sentence per kind."""
     found = remembered.view(of.trial, "missing_items")
+    mine = found[found["engagement_type"].isin(of.rows("contract_list")["engagement_type"])]
     return [
-        f"{kind.capitalize()} expected of {template} and not listed: {', '.join(rows['item'])}"
-        for (template, kind), rows in found.groupby(["engagement_type", "kind"], sort=False)
+        f"{kind.capitalize()} expected of {template}: {', '.join(rows['item'])}"
+        for (template, kind), rows in mine.groupby(["engagement_type", "kind"], sort=False)
     ]

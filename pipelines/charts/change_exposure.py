@@ -10,9 +10,9 @@ STEPS = {
     "original": "Original value",
     "executed": "Executed changes",
     "current": "Current value",
-    "pending": "Pending: submitted, unsigned",
-    "at-risk": "At risk: work under way without a signature",
-    "verbal": "Verbal: agreed, nothing written",
+    "pending": "Pending: submitted",
+    "at-risk": "At risk: work begun",
+    "verbal": "Verbal: not written",
     "total": "If all of it comes",
 }
 """The rows in order; `current` and `total` are what those before them add up to."""
@@ -62,7 +62,7 @@ def change_exposure(amounts: pd.DataFrame, currency: str) -> go.Figure:
         name="Amount",
         hoverinfo="skip",
     )
-    theme.framed(figure, _message(steps, currency), height=60 * len(steps) + 40, bottom=44)
+    theme.framed(figure, _message(steps, currency), height=60 * len(steps) + 8, bottom=8)
     theme.rows_only(figure, len(steps))
     theme.row_captions(figure, [(row.name, _caption(row, currency)) for row in steps.itertuples(index=False)])
     top = max(float(steps["ends_at"].max()), float(steps["begins_at"].max()), 1.0)

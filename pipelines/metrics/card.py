@@ -15,6 +15,7 @@ Unit = Literal[
     "ratio",
     "sites",
     "days",
+    "days taken",
     "months",
     "milestones",
     "risks",

@@ -2,7 +2,7 @@
 -- title: Days to signature
 -- question: How long does a contract take from being sent out to being signed?
 -- formula: Kaplan-Meier median of the days from sent (else requested) to signed; those not signed yet count as still waiting
--- unit: days
+-- unit: days taken
 -- value: numerator
 -- better: lower
 -- needs: contracts.signed_on; contracts.sent_on or contracts.requested_on

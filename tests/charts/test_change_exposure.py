@@ -43,13 +43,13 @@ def test_the_title_says_what_may_come_and_how_much_of_it_is_verbal() -> None:
 
 def test_verbal_has_its_row_also_where_there_is_none() -> None:
     said = [a.text for a in change_exposure(AMOUNTS, "USD").layout.annotations]
-    assert said[said.index("<b>Verbal: agreed, nothing written</b>") + 1] == "$0"
+    assert said[said.index("<b>Verbal: not written</b>") + 1] == "$0"
     assert title(AMOUNTS, "USD") == "The contracts stand at $2.0m, and no open change adds to it"
 
 
 def test_a_change_without_an_amount_is_said() -> None:
     said = [a.text for a in change_exposure(AMOUNTS, "EUR").layout.annotations]
-    assert said[said.index("<b>At risk: work under way without a signature</b>") + 1] == "€0, 1 without an amount"
+    assert said[said.index("<b>At risk: work begun</b>") + 1] == "€0, 1 without an amount"
 
 
 def test_what_is_not_executed_is_hatched() -> None:
@@ -69,4 +69,4 @@ def test_where_no_change_is_known_nothing_is_said_of_what_they_add() -> None:
     contracts = AMOUNTS[AMOUNTS["kind"] == "contracts"]
     said = [a.text for a in change_exposure(contracts, "EUR").layout.annotations]
     assert title(contracts, "EUR") == "The contracts stand at €1.0m; what changes may add is not known"
-    assert said[said.index("<b>Verbal: agreed, nothing written</b>") + 1] == "not known"
+    assert said[said.index("<b>Verbal: not written</b>") + 1] == "not known"

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import choices
+from pages.parts.choices import page
 
 st.set_page_config(page_title="Trialdeck", layout="wide")
 st.html(Path(__file__).parent / "parts" / "look.css")
@@ -19,18 +20,10 @@ menu = st.navigation(
             st.Page("analysis/trial.py", title="One trial"),
         ],
         "Vendors and money": [
-            st.Page(
-                "review/waiting_on.py",
-                title="Waiting on",
-                visibility=choices.visibility(
-                    "inputs", "deliverables", "documents", "contracts", "changes", "milestones"
-                ),
-            ),
-            st.Page(
-                "analysis/deliverables.py",
-                title="Deliverables",
-                visibility=choices.visibility("deliverables", "inputs", "documents"),
-            ),
+            page("review/waiting_on.py", "Waiting on", "inputs", "deliverables", "documents", "contracts", "changes"),
+            page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
+            page("analysis/changes.py", "Changes", "contracts", "changes"),
+            page("analysis/engagement.py", "Engagement", "contracts", "changes", "assumptions", "deliverables"),
         ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),

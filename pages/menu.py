@@ -4,8 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import choices
-from pages.parts.choices import page
+from pages.parts.choices import draw, page
 
 st.set_page_config(page_title="Trialdeck", layout="wide")
 st.html(Path(__file__).parent / "parts" / "look.css")
@@ -47,5 +46,5 @@ menu = st.navigation(
     },
     position="top",
 )
-choices.draw(menu.url_path)
+draw(menu.url_path)
 menu.run()

@@ -23,6 +23,7 @@ Unit = Literal[
     "inputs",
     "documents",
     "invoices",
+    "invoice lines",
     "money",
     "money per month",
 ]

@@ -182,7 +182,8 @@ def _rows(record: type[Record], versions: str, where: str = "true", shown: str =
     rows = (
         f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
         f"from store.{record.kind} r join {versions} s on s.kind = '{record.kind}' and {where} "
-        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {shown or lens(record)}"
+        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number "
+        f"where {shown or lens(record)}"
     )
     key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
     return (

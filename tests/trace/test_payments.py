@@ -17,12 +17,12 @@ NAMES = [card.name for card in metrics.cards().values() if card.area == "payment
 
 TABLES = {
     "budget": """
-        trial_id | vendor | line_id | cost_type    | month_on | units_completed | unit_price | accrued_amount | currency
-        TD-1     | Norvia | 1       | service      | 2026-01  | 10              | 100.05     | 1300           | EUR
-        TD-1     | Norvia | 1       | service      | 2026-02  | 5               | 100.05     | 600            | EUR
-        TD-1     | Norvia | 2       | pass-through | 2026-01  |                 |            | 250            | EUR
-        TD-1     | Labora | 1       | service      | 2026-03  |                 |            | 400            | USD
-        TD-2     | Labora | 1       | service      | 2026-01  | 10              | 7          | 90             | EUR
+        trial_id | vendor | line_id | cost_type | month_on | units_completed | unit_price | accrued_amount | currency
+        TD-1     | Norvia | 1       | service   | 2026-01  | 10              | 100.05     | 1300           | EUR
+        TD-1     | Norvia | 1       | service   | 2026-02  | 5               | 100.05     | 600            | EUR
+        TD-1     | Norvia | 2       | ptc       | 2026-01  |                 |            | 250            | EUR
+        TD-1     | Labora | 1       | service   | 2026-03  |                 |            | 400            | USD
+        TD-2     | Labora | 1       | service   | 2026-01  | 10              | 7          | 90             | EUR
     """,
     "deliverables": """
         trial_id | deliverable_id | title | vendor | line_id | accepted_on | status
@@ -32,15 +32,21 @@ TABLES = {
         TD-2     | D-1            | D     | Labora | 1       | 2026-01-05  | accepted
     """,
     "invoices": """
-        trial_id | vendor | invoice_id | line_id | deliverable_id | amount | currency | invoiced_on | due_on     | paid_on
-        TD-1     | Norvia | I-1        |         | D-1            | 700    | EUR      | 2026-01-01  | 2026-02-01 | 2026-01-10
-        TD-1     | Norvia | I-2        | 1       |                | 700    | EUR      | 2026-01-12  | 2026-02-12 |
-        TD-1     | Norvia | I-3        | 2       |                | 400    | EUR      | 2026-01-12  | 2026-02-12 | 2026-02-12
-        TD-1     | Norvia | C-3        | 2       |                | -400   | EUR      | 2026-03-12  |            |
-        TD-1     | Labora | I-1        |         | D-2            | 60     | USD      | 2026-01-12  | 2026-05-12 | 2026-01-30
-        TD-2     | Labora | I-5        |         |                | 5      | EUR      | 2026-01-12  | 2026-05-12 |
+        trial_id | vendor | invoice_id | line_id | deliverable_id | amount | currency | invoiced_on | paid_on
+        TD-1     | Norvia | I-1        |         | D-1            | 700    | EUR      | 2026-01-01  | 2026-01-10
+        TD-1     | Norvia | I-2        | 1       |                | 700    | EUR      | 2026-01-12  |
+        TD-1     | Norvia | I-3        | 2       |                | 400    | EUR      | 2026-01-12  | 2026-02-12
+        TD-1     | Norvia | C-3        | 2       |                | -400   | EUR      | 2026-03-12  |
+        TD-1     | Labora | I-1        |         | D-2            | 60     | USD      | 2026-01-12  | 2026-01-30
+        TD-2     | Labora | I-5        |         |                | 5      | EUR      | 2026-01-12  |
     """,
 }
+TABLES["invoices"] = "\n".join(
+    f"{line} | {'due_on' if 'trial_id' in line else '2026-02-12'}"
+    for line in TABLES["invoices"].splitlines()
+    if line.strip()
+)
+"""Each was due on 12 February."""
 
 
 @pytest.mark.parametrize("name", NAMES)

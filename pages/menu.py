@@ -18,6 +18,13 @@ menu = st.navigation(
             st.Page("analysis/risks.py", title="Risks"),
             st.Page("analysis/trial.py", title="One trial"),
         ],
+        "Vendors and money": [
+            st.Page(
+                "analysis/money.py",
+                title="Money",
+                visibility=choices.visibility("contracts", "invoices"),
+            ),
+        ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),
             st.Page("review/reviews.py", title="Reviews"),

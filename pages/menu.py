@@ -23,6 +23,7 @@ menu = st.navigation(
             page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
             page("analysis/changes.py", "Changes", "contracts", "changes"),
             page("analysis/engagement.py", "Engagement", "contracts", "changes", "assumptions", "deliverables"),
+            page("analysis/money.py", "Money", "contracts", "invoices"),
         ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),

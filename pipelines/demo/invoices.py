@@ -69,7 +69,8 @@ def _monthly(calendar: Calendar, month: Month, item: int) -> Invoice:
     billed, vendor = workday(end + BILLED_AFTER), month.line.vendor
     number = f"{''.join(word[0] for word in vendor.split())}-{month.last_day:%y%m}-{month.trial.number}"
     return Invoice(
-        month.trial, vendor, number, month.line.line_id, month.accrued, billed, workday(billed + RECEIVED_AFTER), workday(billed + SHORT_TERMS.get(month.trial.trial_id, TERMS)),
+        month.trial, vendor, number, month.line.line_id, month.accrued, billed,
+        workday(billed + RECEIVED_AFTER), workday(billed + SHORT_TERMS.get(month.trial.trial_id, TERMS)),
         workday(end + PAID_AFTER - 1), item=item,
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ DEFINITIONS = (
     ("lead", "report", "A report is a signed PDF with its tables, after one round of comments."),
     ("Bluepeak Labs", "report", "A report is a signed PDF with all raw data attached."),
     ("Bluepeak Labs", "validation", "Validation covers precision, accuracy, stability and dilution, in three runs."),
+    ("Quill Writing", "report", "A report is the text with its appendices, in the sponsor's template."),
     ("Tessel Data", "data analysis", "Data analysis is listings and counts; statistics are not part of it."),
 )
 UNDEFINED = ("TD-105", "lead", "report")
@@ -35,15 +36,14 @@ def assumptions(calendar: Calendar, seen: int, trials: Iterable[Trial] = TRIALS)
 
 
 def _rows(calendar: Calendar, trial: Trial, seen: int) -> Iterable[tuple[object, ...]]:
-    signed = {c.vendor: (c.contract_id, c.signed) for c in contracts_of(trial)}
-    for number, (vendor, kind, *said) in enumerate(_said(trial), start=1):
-        contract_id, day = signed[vendor]
-        if day <= seen:
-            is_changed = bool(said[-2])
-            yield (
-                trial.trial_id, f"A-{number:02d}", kind, vendor, contract_id, *said, calendar.date(day),
-                "Changed" if is_changed else "Agreed",
-            )  # fmt: skip
+    """All is agreed with the lead's contract; a vendor's own contract is named once it is signed."""
+    signed = {c.vendor: c.contract_id for c in contracts_of(trial) if c.signed <= seen}
+    agreed = next(c.signed for c in contracts_of(trial) if c.vendor == trial.lead)
+    for number, (vendor, kind, *said) in enumerate(_said(trial) if agreed <= seen else (), start=1):
+        yield (
+            trial.trial_id, f"A-{number:02d}", kind, vendor, signed.get(vendor, ""), *said, calendar.date(agreed),
+            "Changed" if said[-2] else "Agreed",
+        )  # fmt: skip
 
 
 def _said(trial: Trial) -> list[tuple[object, ...]]:

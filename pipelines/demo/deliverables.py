@@ -15,8 +15,8 @@ HEADER = (
     "Linked Milestone", "Format", "Baseline Due", "Current Due", "Delivered", "Review Round", "In Review Since",
     "Accepted", "Status", "Reviewer", "Open Comments", "Comments Due",
 )  # fmt: skip
-QUARTER, LISTED_AHEAD, BEGUN_AHEAD, SENT_BACK = 91, 120, 35, 14
-"""Days: between two reports; how long before they are due they are listed, and begun; until returned ones are back."""
+QUARTER, BEGUN_AHEAD, SENT_BACK = 91, 35, 14
+"""Days between two reports, from which one is begun before it is due, and until what was returned is sent again."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,8 @@ def _plans(trial: Trial) -> Iterator[Deliverable]:
     rows = [
         ("", "Project management plan", lead, "1.1", "First Site Activated", CLINICAL, first - 100),
         ("Safety management plan", "", "Heron Safety", "", "Safety Plan Signed", "Pharmacovigilance lead", first - 95),
-        ("Data management plan", "", "Tessel Data", "5.1", "Data Capture Go-Live", DATA, first - 90),
-        ("Monitoring plan", "", lead, "1.1", "First Site Activated", CLINICAL, first - 88),
+        ("Data management plan", "", "Tessel Data", "", "Data Capture Go-Live", DATA, first - 90),
+        ("Monitoring plan", "", lead, "", "First Site Activated", CLINICAL, first - 88),
         ("", "Central laboratory manual", "Bluepeak Labs", "", "Central Laboratory Ready", MEDICAL, first - 85),
         ("Case report form specification", "", "Tessel Data", "5.1", "Data Capture Go-Live", DATA, first - 80),
         ("Statistical analysis plan", "", lead, "1.1", "Database Lock", "Biostatistics lead", trial.lock - 90),
@@ -154,7 +154,7 @@ def _planted(trial: Trial) -> Iterator[Deliverable]:
 
 def deliverables(calendar: Calendar, seen: int, trials: Iterable[Trial] = TRIALS) -> bytes:
     """The vendors' tracker as it stands at the cut-off `seen`: text with semicolons and days such as 31.10.2026."""
-    rows = [(trial, d) for trial in trials for d in deliverables_of(trial) if d.baseline <= seen + LISTED_AHEAD]
+    rows = [(trial, d) for trial in trials for d in deliverables_of(trial)]
     lines = [HEADER, *(_row(calendar, trial, deliverable, seen) for trial, deliverable in rows)]
     return "".join(";".join(line) + "\r\n" for line in lines).encode("utf-8-sig")
 

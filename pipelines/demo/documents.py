@@ -45,6 +45,7 @@ GATE_TRIAL, GATE = STORY.missing_gate
 MISSING = {(GATE_TRIAL, item): due for item, due in zip(STORY.missing_items, (-13, 4, 18), strict=True)}
 """What nobody has filed, and the day it is due."""
 LAPSED = {("TD-104", "Insurance certificate"): -20, ("TD-105", "Laboratory certificate"): -10}
+"""What ran out on that day and was not renewed."""
 
 
 def documents_of(trial: Trial) -> Iterator[Document]:
@@ -71,8 +72,10 @@ def documents_of(trial: Trial) -> Iterator[Document]:
         made = Document(f"TMF-{number}", item, vendor, owner, gate, workday(due), filed)
         missing = MISSING.get((trial.trial_id, item))
         made = replace(made, due=missing, filed=NEVER) if missing else made
+        lapsed = LAPSED.get((trial.trial_id, item))
+        made = replace(made, due=lapsed, gate="Last Participant In", lapsed=lapsed) if lapsed else made
         if (trial.trial_id, item) != (GATE_TRIAL, STORY.missing_template):
-            yield replace(made, lapsed=LAPSED.get((trial.trial_id, item), NEVER))
+            yield made
 
 
 def documents(calendar: Calendar, seen: int, trials: Iterable[Trial] = TRIALS) -> bytes:

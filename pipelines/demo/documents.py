@@ -58,7 +58,7 @@ def documents_of(trial: Trial) -> Iterator[Document]:
         ("02.02.03", "Informed consent form template", "", REGULATORY, "First Site Activated", first - 60),
         ("02.03.02", "Insurance certificate", "", REGULATORY, "First Site Activated", first - 45),
         ("03.01.02", "Authority approval letter", "", REGULATORY, "CTA Approval", approved + 60),
-        ("04.01.02", "Ethics committee approval letter", "", REGULATORY, "First Site Activated", first - 30),
+        ("04.01.02", "Ethics committee approval letter", "", REGULATORY, "First Site Activated", first - 12),
         ("01.02.01", "Trial monitoring guide", trial.lead, OPERATIONS, "First Site Activated", first - 25),
         ("08.01.01", "Laboratory certificate", "Bluepeak Labs", "Laboratory lead", "Central Laboratory Ready",
          first - 40),

@@ -67,7 +67,7 @@ def _monthly(calendar: Calendar, month: Month, item: int) -> Invoice:
     """What one month's work on one line is billed with."""
     end = (month.last_day - calendar.last_cut_off).days
     billed, vendor = workday(end + BILLED_AFTER), month.line.vendor
-    number = f"{''.join(word[0] for word in vendor.split())}-{month.last_day:%y%m}-{month.trial.number}"
+    number = f"{vendor[:3].upper()}-{month.last_day:%y%m}-{month.trial.number}"
     return Invoice(
         month.trial, vendor, number, month.line.line_id, month.accrued, billed,
         workday(billed + RECEIVED_AFTER), workday(billed + SHORT_TERMS.get(month.trial.trial_id, TERMS)),

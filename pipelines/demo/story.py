@@ -70,13 +70,13 @@ class Story:
     bad_cells: tuple[tuple[str, str], ...] = (("Impact", "7"), ("Due Date", "TBD"))
 
     paid_early_trial: str = "TD-104"
-    paid_early_invoice: str = "BL-V-0417"
+    paid_early_invoice: str = "BLU-V-0417"
     paid_early_deliverable: str = "AV-01"
     paid_early_days: int = 14
 
-    credit_note: tuple[str, str] = ("TD-104", "BL-C-0093")
-    duplicate: tuple[str, str] = ("TD-105", "CC-R-0311")
-    no_work_invoice: tuple[str, str] = ("TD-110", "NV-T-2210")
+    credit_note: tuple[str, str] = ("TD-104", "BLU-C-0093")
+    duplicate: tuple[str, str] = ("TD-105", "CAL-R-0311")
+    no_work_invoice: tuple[str, str] = ("TD-110", "NOR-T-2210")
     subcontract: tuple[str, str, str] = ("TD-101", "WO-101-01", "WO-101-04")
 
     verbal_trial: str = "TD-105"

@@ -130,13 +130,13 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
     content = invoices.invoices(calendar, billed, day)
     yield Export(f"sap/SAP_invoices_{date}.csv", "SAP invoices", day, "invoices", content)
     yield Export(f"sponsor/Inputs_{date}.csv", "Sponsor inputs", day, "inputs", inputs.inputs(calendar, day))
+    yield Export(f"treasury/Rates_{date}.csv", "Treasury rates", day, "fx_rates", rates.rates(calendar, day))
     if day in RARELY:
         content = documents.documents(calendar, day)
         yield Export(f"veeva/TMF_expected_documents_{date}.csv", "Veeva TMF documents", day, "documents", content)
     if day in (OUTSOURCED[0], 0):
         content = assumptions.assumptions(calendar, day)
         yield Export(f"procurement/Assumptions_{date}.xlsx", "Proposal assumptions", day, "assumptions", content)
-        yield Export(f"treasury/Rates_{date}.csv", "Treasury rates", day, "fx_rates", rates.rates(calendar, day))
 
 
 def vendors() -> bytes:

@@ -63,7 +63,7 @@ def test_enrollment_and_schedule_come_every_week_and_the_other_exports_less_ofte
         "Sponsor inputs": 5,
         "Veeva TMF documents": 3,
         "Proposal assumptions": 2,
-        "Treasury rates": 2,
+        "Treasury rates": 5,
     }
 
 

@@ -154,7 +154,7 @@ def _told_by(kind: type[Record], row: Row, name: str, fields: list[Field]) -> Ro
     first = [*kind.happened, *(day for day, _ in kind.expected), *kind.states, *kind.facts, *kind.moves]
     order = {field: place for place, field in enumerate(first)}
     for f in sorted(fields, key=lambda f: order.get(f["field"], len(order)))[:1]:
-        unit = "days" if f["field"].endswith("_on") else "number"
+        unit = "days" if kind.column(f["field"]).reading.form == "date" else "number"
         return {"field": f["field"], "before": f["before"], "now": f["now"], "size": f["size"], "unit": unit}
     return _said("", None, None, "")
 

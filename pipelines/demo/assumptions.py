@@ -18,6 +18,7 @@ DEFINITIONS = (
     ("Bluepeak Labs", "report", "A report is a signed PDF with all raw data attached."),
     ("Bluepeak Labs", "validation", "Validation covers precision, accuracy, stability and dilution, in three runs."),
     ("Quill Writing", "report", "A report is the text with its appendices, in the sponsor's template."),
+    ("Tessel Data", "report", "A report is a listing from the data capture; a case report form is none."),
     ("Tessel Data", "data analysis", "Data analysis is listings and counts; statistics are not part of it."),
 )
 UNDEFINED = ("TD-105", "lead", "report")

@@ -111,7 +111,7 @@ def _row(calendar: Calendar, trial: Trial, change: Change, seen: int) -> tuple[o
     vendor = change.vendor or trial.lead
     days = (change.requested, change.submitted, change.executed)
     return (
-        trial.trial_id, change.change_id, vendor, contract_id_of(trial, vendor), change.line_id, change.milestone,
+        trial.trial_id, change.change_id, vendor, contract_id_of(trial, vendor, seen), change.line_id, change.milestone,
         change.what, change.why, f"{'Account' if change.initiated_by == 'Vendor' else 'Project'} manager",
         "Portfolio committee" if abs(change.amount) >= 100_000 else "Head of clinical operations", change.affects,
         change.milestone, change.state(seen), change.initiated_by, change.amount, trial.currency, change.days,

@@ -15,8 +15,6 @@ HEADER = (
     "Commodity", "Type of Engagement", "Contract Status", "Contract Amount", "Cancellable Amount", "Contract Currency",
     "Date Requested", "Date Sent", "Date Signed", "Effective Date", "Expiration Date",
 )  # fmt: skip
-NOTICE = 90
-"""Days of notice: what is planned for later can still be cancelled."""
 UNDER = {"Parcel Cold Chain": "Bluepeak Labs"}
 """Vendors contracted by another vendor than the trial's lead; who reads the images is contracted by the lead."""
 ENDS_EARLY = {("TD-106", "Parcel Cold Chain"): 45}
@@ -60,9 +58,9 @@ def contracts_of(trial: Trial) -> tuple[Contract, ...]:
     return tuple(_contract(trial, vendor, numbers, lines) for vendor in numbers)
 
 
-def contract_id_of(trial: Trial, vendor: str) -> str:
-    """The contract under which this vendor works for this trial."""
-    return next(c.contract_id for c in contracts_of(trial) if c.vendor == vendor)
+def contract_id_of(trial: Trial, vendor: str, seen: int) -> str:
+    """The contract of this vendor for this trial; empty where it was not even requested by the cut-off `seen`."""
+    return next((c.contract_id for c in contracts_of(trial) if c.vendor == vendor and c.requested <= seen), "")
 
 
 def _contract(trial: Trial, vendor: str, numbers: dict[str, str], lines: list[Line]) -> Contract:
@@ -100,8 +98,9 @@ def contracts(calendar: Calendar, months: Iterable[Month], seen: int, trials: It
 
 def _row(calendar: Calendar, worth: Worth, trial: Trial, contract: Contract, seen: int) -> tuple[object, ...]:
     months = [month for line in contract.lines for month in worth[trial.trial_id, line.line_id]]
-    notice = calendar.date(seen + NOTICE)
-    free = (m.budgeted for m in months if m.first_day > notice and m.line.cost_type == "Service")
+    # Services after enrollment are options of the contract.
+    enrolled = calendar.date(trial.last_in)
+    free = (m.budgeted for m in months if m.first_day > enrolled and m.line.cost_type == "Service")
     happened = [calendar.happened(day, seen) for day in (contract.requested, contract.sent, contract.signed)]
     return (
         trial.trial_id, contract.contract_id, contract.under, contract.client, contract.vendor,

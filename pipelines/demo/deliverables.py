@@ -163,15 +163,13 @@ def _row(calendar: Calendar, trial: Trial, made: Deliverable, seen: int) -> tupl
     state = made.state(seen)
     begun = [since for since, _ in made.reviews if since <= seen]
     is_returned = state.startswith("Returned")
-    days = (
-        calendar.german(day) if day <= seen else ""
-        for day in (made.delivered, begun[-1] if state == "In review" else NEVER, made.accepted)
-    )
-    delivered, in_review, accepted = days
+    since = begun[-1] if state == "In review" else NEVER
+    happened = (calendar.german(day) if day <= seen else "" for day in (made.delivered, since, made.accepted))
+    delivered, in_review, accepted = happened
     return (
-        trial.trial_id, made.deliverable_id, made.item, made.title, made.vendor, contract_id_of(trial, made.vendor),
-        made.line_id, made.milestone, made.form, calendar.german(made.baseline), calendar.german(made.due(seen)),
-        delivered, str(len(begun) or ""), in_review, accepted, state, made.reviewer,
-        "6" if is_returned else "0" if begun else "",
+        trial.trial_id, made.deliverable_id, made.item, made.title, made.vendor,
+        contract_id_of(trial, made.vendor, seen), made.line_id, made.milestone, made.form,
+        calendar.german(made.baseline), calendar.german(made.due(seen)), delivered,
+        str(len(begun) or ""), in_review, accepted, state, made.reviewer, "6" if is_returned else "0" if begun else "",
         calendar.german(workday(seen + 9)) if is_returned else "",
     )  # fmt: skip

@@ -52,13 +52,13 @@ LATE = {
     ),
     "TD-104": (
         Input("IN-20", "Answers to the Spanish ethics committees", "Decision", SPONSOR, "Norvia", -41,
-              "Last Participant In", "Regulatory affairs lead", NEVER, ((-35, -10), (-7, 19)), "", 35_000),
+              "Last Participant In", "Regulatory affairs lead", NEVER, ((-35, -15), (-7, 12)), "", 35_000),
         Input("IN-21", "Reference material of the biomarker assay", "Material", SPONSOR, "Bluepeak Labs", -87,
               "Last Participant In", SUPPLY, -68, ((-85, -68),), STORY.paid_early_deliverable),
     ),
     "TD-105": (
         Input("IN-20", "List of the sites that replace others", "Data", "Calder Clinical", "Bluepeak Labs", -25,
-              "Last Participant In", OPERATIONS, NEVER, ((-21, 11),)),
+              "Last Participant In", OPERATIONS, NEVER, ((-21, 3),)),
         Input("IN-21", "Corrected laboratory data of three sites", "Data", "Bluepeak Labs", "Tessel Data", -12,
               "Database Lock", DATA, NEVER, ((-7, 5),)),
     ),

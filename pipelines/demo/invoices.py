@@ -125,7 +125,8 @@ def _row(calendar: Calendar, line: Invoice, seen: int) -> tuple[str, ...]:
     is_paid = line.paid <= seen
     return (
         line.trial.trial_id, line.vendor, line.number, str(line.item), line.kind,
-        contract_id_of(line.trial, line.vendor), line.line_id, line.deliverable_id, calendar.german(line.invoiced),
-        calendar.german(line.received), calendar.german(line.due), calendar.german(line.paid) if is_paid else "",
+        contract_id_of(line.trial, line.vendor, seen), line.line_id, line.deliverable_id,
+        calendar.german(line.invoiced), calendar.german(line.received), calendar.german(line.due),
+        calendar.german(line.paid) if is_paid else "",
         german(line.amount), german(line.amount) if is_paid else "", line.trial.currency, line.state(seen),
     )  # fmt: skip

@@ -153,7 +153,7 @@ def _told_by(kind: type[Record], row: Row, name: str, fields: list[Field]) -> Ro
         return _said("credit", row["credit_then"], row["credit_now"], "days")
     order = _order(kind)
     for f in sorted(fields, key=lambda f: order.get(f["field"], len(order)))[:1]:
-        unit = "days" if f["field"].endswith("_on") else "number"
+        unit = "days" if kind.column(f["field"]).reading.form == "date" else "number"
         return {"field": f["field"], "before": f["before"], "now": f["now"], "size": f["size"], "unit": unit}
     return _said("", None, None, "")
 

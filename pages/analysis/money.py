@@ -77,15 +77,13 @@ with left:
 with right:
     by_trial = in_words(numbers(bridge_by_trial(bridge, basis), BRIDGE))
     picture(variance_bridge(bridge, basis), by_trial, "Plan to date against accrued, split", "bridge", burnt)
-unphased, other = left_out(bridge, basis)
 note(
     "Solid adds to the plan, hatched takes off. Scope counts executed changes whole: what of them is not done yet is "
-    f"timing. Left out: {unphased} contract lines without months, {other} without a rate or without both amounts."
+    f"timing.{left_out(bridge, basis)}"
 )
 
-parts.section(
-    f"Contracted, done, invoiced, accepted, paid: {len(unmatched)} of {len(lines)} contract lines do not match"
-)
+parts.section(f"Contracted, done, invoiced and paid: {len(unmatched)} of {len(lines)} contract lines do not match")
+billed.mismatches(unmatched)
 wide = {LINES["mismatch"]: st.column_config.TextColumn(width="large")}
 three_way = in_words(numbers(lines, LINES))
 parts.table(three_way, "three-way", alt="Contract lines, those that do not match first", column_config=wide)

@@ -105,6 +105,17 @@ def exceptions(invoices: "pd.DataFrame", accepted: "pd.DataFrame") -> None:
     _listed(UNBILLED, accepted[accepted["state"] == "not invoiced"])
 
 
+def mismatches(lines: "pd.DataFrame") -> None:
+    """The first contract lines on which the three do not match. lines: rows of the view `three_way` that say where."""
+    sentences = [
+        f"{row['vendor']}, {_work(row) or 'no contract line'} of {row['trial_id']}"
+        f"{'' if missing(row['currency']) else ', in ' + row['currency']}: {row['mismatch']}."
+        for row in rows_of(lines.head(FIRST).assign(deliverable_id=None, milestone=None))
+    ]
+    if sentences:
+        st.html(_said(sentences))
+
+
 def _listed(found: Exceptions, rows: "pd.DataFrame") -> None:
     if rows.empty:
         return

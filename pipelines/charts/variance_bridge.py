@@ -8,7 +8,7 @@ from pipelines.charts import theme
 PARTS = {
     "scope": "Scope: executed changes",
     "rate": "Rate: price of the work done",
-    "volume": "Volume: units beyond all budgeted",
+    "volume": "Volume: beyond all budgeted",
     "timing": "Timing: units earlier or later",
     "not_split": "Not split: lines without units",
     "fx": "Exchange rates",
@@ -41,11 +41,13 @@ def bridge_by_trial(bridge: pd.DataFrame, basis: str) -> pd.DataFrame:
     return sums.rename(columns={"to_currency": "currency"}).sort_values("total", key=abs, ascending=False)
 
 
-def left_out(bridge: pd.DataFrame, basis: str) -> tuple[int, int]:
-    """How many lines of this basis have no month, and how many others cannot be split at its rates."""
+def left_out(bridge: pd.DataFrame, basis: str) -> str:
+    """How many lines are not in the bridge of this basis and why, as a sentence; nothing where all are."""
     mine = bridge[(bridge["basis"] == basis) & bridge["total"].isna()]
     unphased = int(mine["is_unphased"].sum())
-    return unphased, len(mine) - unphased
+    parts = ((unphased, "without months"), (len(mine) - unphased, "without a rate, a plan or accrued cost"))
+    said = [f"{theme.counted(many, 'contract line')} {why}" for many, why in parts if many]
+    return f" Left out: {' and '.join(said)}." if said else ""
 
 
 def variance_bridge(bridge: pd.DataFrame, basis: str) -> go.Figure:
@@ -74,8 +76,8 @@ def variance_bridge(bridge: pd.DataFrame, basis: str) -> go.Figure:
     theme.framed(figure, _message(steps, planned, accrued, currency), height=60 * len(steps) + 30, bottom=20)
     theme.rows_only(figure, len(steps))
     theme.row_captions(figure, [(row.name, signed(row.amount, currency)) for row in steps.itertuples(index=False)])
-    figure.update_layout(meta={"min_width": 480})
-    figure.add_vline(x=0, line={"color": theme.INK, "width": 2})
+    for row in range(len(steps)):
+        figure.add_shape(type="line", x0=0, x1=0, y0=row - 0.08, y1=row + 0.36, line={"color": theme.INK, "width": 2})
     return figure.update_xaxes(visible=False)
 
 
@@ -93,4 +95,4 @@ def _message(steps: pd.DataFrame, planned: float, accrued: float, currency: str)
     word = first["name"].split(":")[0].lower()
     size = f"{theme.money(abs(total), currency)} {'over' if total > 0 else 'under'}" if total else "as much as"
     plan = f"{theme.money(planned, currency)} planned to date"
-    return f"{base}, {size} the {plan}: {word} {signed(first['amount'], currency)}"
+    return f"{base}, {size} the {plan}; mostly {word}, {signed(first['amount'], currency)}"

@@ -87,13 +87,14 @@ def test_the_steps_of_the_bridge_lead_to_the_total() -> None:
 
 def test_the_bridge_says_the_difference_and_its_largest_part() -> None:
     assert message(variance_bridge(LINES, "EUR")) == (
-        "€1k accrued, €260 under the €2k planned to date: rate −€350"  # of 1,240 and 1,500
+        "€1k accrued, €260 under the €2k planned to date; mostly rate, −€350"
     )
     assert message(variance_bridge(LINES, "USD")).startswith("No contract line has both a plan")
 
 
-def test_lines_without_a_total_are_counted() -> None:
-    assert left_out(LINES, "EUR") == (1, 0)
+def test_lines_that_are_left_out_are_said() -> None:
+    assert left_out(LINES, "EUR") == " Left out: 1 contract line without months."
+    assert left_out(LINES.iloc[:2], "EUR") == ""
 
 
 def test_the_bridge_by_trial_begins_with_the_largest_difference() -> None:

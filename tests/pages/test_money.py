@@ -90,7 +90,7 @@ def test_another_set_of_rates_is_chosen_in_the_address(planted: Given, visit: Ca
 
 def test_the_bridge_and_the_verbal_change_say_their_message(planted: Given, visit: Callable) -> None:
     text = text_of(visit(PAGE, as_of=AS_OF))
-    assert "€130k accrued, €21k over the €109k planned to date: volume +€40k" in text
+    assert "€130k accrued, €21k over the €109k planned to date; mostly volume, +€40k" in text
     assert "Changes that are not executed may add €400k, €400k of it only verbal" in text
 
 
@@ -100,6 +100,8 @@ def test_lines_that_do_not_match_come_first(planted: Given, visit: Callable) -> 
     first = lines.to_dict("records")[0]
     assert (first["Contract line"], first["Contracted"], first["Invoiced"]) == ("5.1", "€100k", "€240k")
     assert first["Where they do not match"].startswith("invoiced 140,000 over the contract; invoiced 100,000 ahead of")
+    said = "Bluepeak Labs, contract line 5.1 of TD-102, in EUR: invoiced 140,000 over the contract"
+    assert said in text_of(at)
     assert all(chart.proto.alt for chart in at.get("plotly_chart"))
 
 

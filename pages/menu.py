@@ -18,6 +18,18 @@ menu = st.navigation(
             st.Page("analysis/risks.py", title="Risks"),
             st.Page("analysis/trial.py", title="One trial"),
         ],
+        "Vendors and money": [
+            st.Page(
+                "analysis/changes.py",
+                title="Changes",
+                visibility=choices.visibility("contracts", "changes"),
+            ),
+            st.Page(
+                "analysis/engagement.py",
+                title="Engagement",
+                visibility=choices.visibility("contracts", "changes", "assumptions", "deliverables"),
+            ),
+        ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),
             st.Page("review/reviews.py", title="Reviews"),

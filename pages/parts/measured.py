@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.chosen import Chosen, trace_link
 from pages.parts.remembered import before, figures
 from pages.parts.showing import Tile
-from pages.parts.words import NOT_KNOWN, amount, figure, missing, number
+from pages.parts.words import NOT_KNOWN, amount, figure, missing, number, share
 from pipelines import metrics
 from pipelines.charts import theme
 from pipelines.charts.attention import verdict, worst_first
@@ -77,9 +77,11 @@ def _note(card: metrics.Card, row: dict, reasons: set[str]) -> str:
 
 def _parts(card: metrics.Card, row: dict) -> str:
     top, bottom = row["numerator"], row["denominator"]
+    if card.unit == "money" and card.value == "numerator" and not missing(bottom) and float(bottom) > 0:
+        return f"{share(float(top) / float(bottom))} of {amount(bottom, row['currency'])}"
     if missing(bottom) or float(bottom) == 1 or card.unit in ("months", "money"):
         return ""
-    if card.area == "budget" and card.unit in ("percent", "ratio"):
+    if card.unit in ("percent", "ratio") and (card.area == "budget" or not missing(row["currency"])):
         return f"{amount(top, row['currency'])} of {amount(bottom, row['currency'])}"
     if card.unit == "money per month":
         return f"{amount(top, row['currency'])} in {number(bottom)} months"

@@ -9,6 +9,7 @@ from pages.parts import session
 from pages.parts.chosen import Chosen
 from pipelines import metrics, views
 from pipelines.access import Viewer
+from pipelines.metrics import assumed as assumptions
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
 from pipelines.moment import Moment
@@ -72,6 +73,11 @@ def comparison(chosen: Chosen, since: Moment) -> "Comparison":
     return _comparison(_key(), chosen.viewer, since, Moment(chosen.as_of, chosen.known_at))
 
 
+def assumed(chosen: Chosen) -> "pd.DataFrame":
+    """Each assumption beside what its figure is now; columns as `assumed.assumed` says."""
+    return _assumed(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
 def judged(chosen: Chosen) -> "pd.DataFrame":
     """Every metric with thresholds, of each trial and of all together."""
     return statuses.judged(lambda name: figures(chosen, name))
@@ -106,6 +112,11 @@ def _metric(key: tuple, viewer: Viewer, name: str, as_of: dt.date, known_at: dt.
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
 def _view(key: tuple, viewer: Viewer, name: str, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
     return views.run(session.store(), viewer, name, as_of, known_at)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner=False)
+def _assumed(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
+    return assumptions.assumed(session.store(), viewer, as_of, known_at)
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)

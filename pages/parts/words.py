@@ -73,8 +73,8 @@ def figure(value: float | None, unit: str, currency: str | None = None) -> str:
         return NOT_KNOWN
     if unit == "percent":
         return share(value)
-    if unit == "days":
-        return days(value)
+    if unit in ("days", "days taken"):
+        return days(value, signed=unit == "days")
     if unit in ("money", "money per month"):
         return amount(value, currency) + (" a month" if unit.endswith("month") else "")
     if unit == "ratio":

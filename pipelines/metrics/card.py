@@ -15,6 +15,7 @@ Unit = Literal[
     "ratio",
     "sites",
     "days",
+    "days taken",
     "months",
     "milestones",
     "risks",
@@ -23,6 +24,7 @@ Unit = Literal[
     "inputs",
     "documents",
     "invoices",
+    "terms",
     "money",
     "money per month",
 ]

@@ -62,7 +62,9 @@ def test_each_figure_leads_to_its_card_and_says_why_it_is_unknown(two_trials: Gi
 
 def test_areas_without_any_export_are_said_in_one_sentence(two_trials: Given, visit: Callable) -> None:
     text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
-    assert "No export speaks here of: Budget (budget); Risk (risks)." in text
+    said = text.split("No export speaks here of: ")[1].split("</p>")[0]
+    assert "Budget (budget); Contracts and changes (assumptions, changes, contracts);" in said
+    assert said.endswith("Risk (risks).")
     assert "Burn rate" not in text
 
 

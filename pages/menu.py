@@ -29,6 +29,18 @@ menu = st.navigation(
                 title="Engagement",
                 visibility=choices.visibility("contracts", "changes", "assumptions", "deliverables"),
             ),
+            st.Page(
+                "review/waiting_on.py",
+                title="Waiting on",
+                visibility=choices.visibility(
+                    "inputs", "deliverables", "documents", "contracts", "changes", "milestones"
+                ),
+            ),
+            st.Page(
+                "analysis/deliverables.py",
+                title="Deliverables",
+                visibility=choices.visibility("deliverables", "inputs", "documents"),
+            ),
         ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),

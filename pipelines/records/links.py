@@ -17,6 +17,9 @@ Party = Annotated[
 ]
 """Who of those around a trial is meant, where no name is asked."""
 
+PARTY_WORDS: dict[str, str] = Party.__metadata__[0].words
+"""Every word for a party, and the party."""
+
 
 def vendor_column(description: str) -> Any:
     """The field that names a vendor, as budget, milestones and risks name it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipelines.intake.entered import FEED
 from pipelines.records.base import Record
+from pipelines.records.links import PARTY_WORDS
 from pipelines.store.books import BOOKS
 from pipelines.store.moment import MOMENT_MACROS
 from pipelines.store.templates import BARE_NAME
@@ -116,6 +117,11 @@ MONEY = (
 """Money whose currency nobody names is never added across trials: it may be of several."""
 
 
+PARTY_WORD = f"""create or replace macro party_word(said) as
+    element_at(map {PARTY_WORDS}, lower(trim(said)))[1]"""
+"""Which party a text means where it is only the word for one, such as "Client"; null where it is anything else."""
+
+
 def tables(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every table there is not yet."""
     yield from BOOKS
@@ -129,7 +135,7 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
 
 def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
-    yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, LOADED, LEADING, LEADS, RESOLVED)
+    yield from (MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, PARTY_WORD, LOADED, LEADING, LEADS, RESOLVED)
     yield from (IS_ENTERED, BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME)
     for record in records:
         yield _base(record)

@@ -25,6 +25,7 @@ Unit = Literal[
     "documents",
     "invoices",
     "terms",
+    "invoice lines",
     "money",
     "money per month",
 ]

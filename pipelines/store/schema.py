@@ -140,6 +140,7 @@ def macros(records: Iterable[type[Record]]) -> Iterator[str]:
     for record in records:
         yield _base(record)
         yield _said(record)
+        yield _of_all(record)
         yield _at(record)
         yield _history(record)
     yield from _views()
@@ -168,6 +169,12 @@ def _said(record: type[Record]) -> str:
     return f"create or replace macro {record.kind}_said(as_of, known_at) as table {rows}"
 
 
+def _of_all(record: type[Record]) -> str:
+    """`<kind>_of_all`: the same rows whichever vendors are looked at, to ask whether what a row names is known."""
+    rows = _rows(record, "speaking", "at_moment(as_of, known_at)", "true")
+    return f"create or replace macro {record.kind}_of_all(as_of, known_at) as table {rows}"
+
+
 def _at(record: type[Record]) -> str:
     """`<kind>_at`: the rows that speak at any moment, each with the upload, sheet and row it came from."""
     return (
@@ -178,12 +185,16 @@ def _at(record: type[Record]) -> str:
     )
 
 
-def _rows(record: type[Record], versions: str, where: str = "true") -> str:
-    """The rows of the versions that speak. Where feeds share a key the one in the first `place` speaks for it."""
+def _rows(record: type[Record], versions: str, where: str = "true", shown: str = "") -> str:
+    """The rows of the versions that speak. Where feeds share a key the one in the first `place` speaks for it.
+
+    shown: which rows are shown, as SQL; those of the vendors looked at unless said.
+    """
     rows = (
         f"select s.feed, r.* exclude (series, from_number, until_number), s.data_date, s.loaded_at "
         f"from store.{record.kind} r join {versions} s on s.kind = '{record.kind}' and {where} "
-        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number where {lens(record)}"
+        f"and r.series = s.series and r.from_number <= s.number and s.number < r.until_number "
+        f"where {shown or lens(record)}"
     )
     key = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *record.key)))
     return (

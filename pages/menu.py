@@ -30,6 +30,16 @@ menu = st.navigation(
                 visibility=choices.visibility("contracts", "changes", "assumptions", "deliverables"),
             ),
             st.Page(
+                "analysis/vendors.py",
+                title="Vendors",
+                visibility=choices.visibility("contracts", "deliverables", "inputs", "invoices", "changes", "vendors"),
+            ),
+            st.Page(
+                "analysis/slip_causes.py",
+                title="Slip causes",
+                visibility=choices.visibility("milestones"),
+            ),
+            st.Page(
                 "review/waiting_on.py",
                 title="Waiting on",
                 visibility=choices.visibility(

@@ -32,6 +32,14 @@ LATE = {
     "vendor": "Vendor",
     "state": "State",
 }
+VENDORS = {
+    "vendor": "Vendor",
+    "currency": "Currency",
+    "variance": "Difference",
+    "change_driven": "By changes",
+    "other": "By the rest",
+    "unsplit": "Not split",
+}
 MONEY = {
     "trial_id": "Trial",
     "vendor": "Vendor",
@@ -52,7 +60,6 @@ BUFFERS = {
     "used_days": "Used (d)",
     "used_share": "Used",
     "complete_share": "Complete",
-    "begins_on": "Begins",
     "ends_on": "Ends",
     "reason": "Why it is not known",
 }
@@ -85,13 +92,14 @@ if not lines.empty:
     parts.section("What cost more than planned to date, and by what?")
 sums, made_of = overruns(lines), parts.trace_link("burn_against_plan")
 for currency in sorted(sums["currency"].unique()):
-    listed = in_words(numbers(sums[sums["currency"] == currency], MONEY))
+    listed = in_words(numbers(sums[sums["currency"] == currency], VENDORS))
     alt = f"Differences from plan in {currency} by vendor"
     picture(overrun_bars(sums, currency), listed, alt, f"overrun-{currency.lower()}", made_of)
 if not lines.empty:
     note(
         "Hatched: executed changes that name the contract line. Solid: the rest, which is rates, volume and timing. "
-        "Accrued less budgeted of complete months, each currency for itself."
+        "Dotted: not split, as no export of changes names lines. Accrued less budgeted of complete months, each "
+        "currency for itself."
     )
     parts.table(in_words(numbers(lines, MONEY)), "lines", alt="Contract lines by their difference from plan")
     parts.rows_behind(made_of)

@@ -23,7 +23,8 @@ with right:
     vendor = parts.pick("One vendor across its trials", {v: v for v in vendors}, "vendor", placeholder="All vendors")
 
 if vendor:
-    head, rows = "Trial", scored.of_trials(chosen, vendor)
+    with st.spinner(f"Asking the trials of {vendor}"):
+        head, rows = "Trial", scored.of_trials(chosen, vendor)
     parts.headline(f"{vendor}: {scored.headline(rows[1:], 'trial')}")
 else:
     offering = set(services.loc[services["service"] == service, "vendor"]) if service else set(vendors)
@@ -38,10 +39,10 @@ st.html(scored.table(rows, scored.MONEY, head, f"Money and risks {about}"))
 parts.section(scored.ours(rows[:1] if vendor else rows))
 st.html(scored.ours_table(rows, head))
 note(
-    "A line has the color of its worst figure; there is no score. Shares have their 95 % interval (Wilson) and are not "
-    "said below the least number their card names. Dates are held against the original baseline whoever caused the "
-    "delay: what we caused, our reviews and our payments stand in the last table and color no vendor. Currencies are "
-    "never added. All that a vendor does counts, also where one service is chosen."
+    "A line has the color of its worst figure; there is no score. In brackets: the 95 % interval of a share (Wilson), "
+    "which is not said below the least number its card names. Dates are held against the original baseline whoever "
+    "caused the delay: what we caused, our reviews and our payments stand in the last table and color no vendor. "
+    "Currencies are never added. All that a vendor does counts, also where one service is chosen."
 )
 
 if vendor:

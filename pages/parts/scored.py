@@ -73,14 +73,14 @@ class Scored(NamedTuple):
         return [metrics.card(name).title for name in judged] if self.status in ("red", "amber") else []
 
 
-def of_vendors(chosen: Chosen, vendors: Sequence[str]) -> list[Scored]:
-    """The vendors, those in most need of a talk first."""
-    found = {name: _by_vendor(remembered.figures(chosen, name, "vendor")) for name in NAMES}
+def of_vendors(chosen: Chosen, vendors: Sequence[str], names: Sequence[str] = NAMES) -> list[Scored]:
+    """The vendors, those in most need of a talk first. names: the figures to ask for; the others stay empty."""
+    found = {name: _by_vendor(remembered.figures(chosen, name, "vendor")) for name in names}
     waited = _sums(remembered.view(chosen, "sponsor_caused"), "vendor")
     scored = [
         Scored(
             vendor,
-            {name: found[name].get(vendor, []) for name in NAMES},
+            {name: found.get(name, {}).get(vendor, []) for name in NAMES},
             waited.get(vendor, {}),
             {"level": "vendor", "vendor": vendor},
         )
@@ -92,15 +92,17 @@ def of_vendors(chosen: Chosen, vendors: Sequence[str]) -> list[Scored]:
 def of_trials(chosen: Chosen, vendor: str) -> list[Scored]:
     """One vendor: all it does first, then trial by trial, those in most need first.
 
-    Each trial is asked for its vendors' figures: a milestone that names no vendor is the lead vendor's there too.
+    Each trial is asked for its vendors' figures: a milestone that names no vendor is the lead vendor's there too. Only
+    figures that the vendor has at all are asked for.
     """
+    whole = of_vendors(chosen, [vendor])[0]._replace(name="All trials")
+    names = [name for name in NAMES if whole.rows[name]]
     known = remembered.view(chosen, "trial_vendors")
     trials = []
     for trial in known.loc[known["vendor"] == vendor, "trial_id"]:
         narrow = replace(chosen, viewer=chosen.viewer.narrowed(trials=(trial,)))
-        (one,) = of_vendors(narrow, [vendor])
+        (one,) = of_vendors(narrow, [vendor], names)
         trials.append(one._replace(name=trial, asked=one.asked | {"trials": [trial]}))
-    whole = of_vendors(chosen, [vendor])[0]._replace(name="All trials")
     return [whole, *sorted(trials, key=lambda one: (ORDER.index(one.status), -len(one.drivers), one.name))]
 
 
@@ -149,16 +151,14 @@ def table(scored: Sequence[Scored], names: Sequence[str], head: str, caption: st
     """HTML: a line per vendor or trial, a column per figure."""
     heads = (head, *(metrics.card(name).title for name in names))
     lines = [Line([_who(one), *(cell(one, name) for name in names)], one.status) for one in scored]
-    return html_table(heads, lines, caption=caption, name="scored")
+    return html_table(heads, lines, caption=caption, name="scored sides")
 
 
 def ours_table(scored: Sequence[Scored], head: str) -> str:
     """HTML: what the sponsor owes and caused, in colors of its own, and of what was late the days that are its."""
     heads = (head, *(metrics.card(name).title for name in OURS), *WAITED)
-    lines = [
-        Line([Cell(one.name), *(cell(one, name) for name in OURS), *_waited(one.waited)], "plain") for one in scored
-    ]
-    return html_table(heads, lines, caption="Caused by the sponsor, or waiting for it", name="scored")
+    lines = [Line([Cell(one.name), *(cell(one, name) for name in OURS), *_waited(one)], "plain") for one in scored]
+    return html_table(heads, lines, caption="Caused by the sponsor, or waiting for it", name="scored sides")
 
 
 def _who(one: Scored) -> Cell:
@@ -166,12 +166,19 @@ def _who(one: Scored) -> Cell:
     return Cell(one.name, why, strong=status_words(one.status), tone=one.status)
 
 
-def _waited(row: Row) -> tuple[Cell, Cell]:
-    late, slip = row.get("late_deliverables", 0), row.get("slip_days", 0)
-    held = f"{number(row['held_deliverables'])} of {number(late)}" if late else "none late"
-    part = f"{number(row['sponsor_days'])} of {number(row['late_days'])} days" if late else ""
-    slips = f"{number(row['sponsor_slip_days'])} of {number(slip)} d" if slip else "none"
-    return Cell(held, part), Cell(slips)
+def _waited(one: Scored) -> tuple[Cell, Cell]:
+    """Of what was late the sponsor's; none is late only where an export says so."""
+    row, held, slips = one.waited, Cell("–"), Cell("–")
+    if row.get("late_deliverables"):
+        part = f"{number(row['sponsor_days'])} of {number(row['late_days'])} days"
+        held = Cell(f"{number(row['held_deliverables'])} of {number(row['late_deliverables'])}", part)
+    elif one.rows["on_time_deliverables"]:
+        held = Cell("none late")
+    if row.get("slip_days"):
+        slips = Cell(f"{number(row['sponsor_slip_days'])} of {number(row['slip_days'])} d")
+    elif one.rows["milestone_slippage"]:
+        slips = Cell("none late")
+    return held, slips
 
 
 def cell(one: Scored, name: str) -> Cell:
@@ -181,11 +188,17 @@ def cell(one: Scored, name: str) -> Cell:
         return Cell("–")
     row, *more = rows
     made_of = link("trace", metric=name, **one.asked, currency=row["currency"])
-    rest = [f"{value_of(card, other)} {status_words(other['status'])}".strip() for other in more]
-    small = "; ".join(part for part in (_small(card, row), *rest) if part)
+    small = "; ".join(part for part in (_small(card, row), *(_beside(card, other) for other in more)) if part)
+    aside = row["currency"] if more and row["value"] is not None and card.unit != "money" else ""
     is_judged = row["status"] is not None and row["value"] is not None
     strong, tone = (status_words(row["status"]), row["status"]) if is_judged else ("", "")
-    return Cell(value_of(card, row), small, strong=strong, tone=tone, made_of=made_of)
+    return Cell(value_of(card, row), small, strong=strong, tone=tone, aside=aside or "", made_of=made_of)
+
+
+def _beside(card: metrics.Card, row: Row) -> str:
+    """Another currency, named, with its status where it is known."""
+    status = "" if row["value"] is None else status_words(row["status"])
+    return f"{row['currency'] or 'no currency'} {value_of(card, row)} {status}".strip()
 
 
 def value_of(card: metrics.Card, row: Row) -> str:
@@ -203,7 +216,7 @@ def is_few(card: metrics.Card, row: Row) -> bool:
 def _small(card: metrics.Card, row: Row) -> str:
     if row["value"] is None:
         return "" if is_few(card, row) else row["reason"] or ""
-    return " · ".join(part for part in (parts_of(card, row), interval(card, row)) if part)
+    return " ".join(part for part in (parts_of(card, row) if row["denominator"] else "", interval(card, row)) if part)
 
 
 def interval(card: metrics.Card, row: Row) -> str:
@@ -211,4 +224,4 @@ def interval(card: metrics.Card, row: Row) -> str:
     if missing(row["value"]) or card.unit != "percent" or row["currency"] is not None or card.area == "budget":
         return ""
     low, high = wilson(row["numerator"], row["denominator"])
-    return f"95 %: {share(low).removesuffix(' %')}–{share(high)}"
+    return f"({share(low).removesuffix(' %')}–{share(high)})"

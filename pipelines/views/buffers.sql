@@ -12,7 +12,7 @@ with chain as (
     select distinct trial_id from milestones_said($as_of, $known_at) where country is null and site_id is null
 ), measured as (
     select *, used_days / nullif(buffer_days, 0) as used, done_days / nullif(chain_days, 0) as complete,
-        case when buffer is null then 'no milestone of the trial is called a buffer and has a baseline with others before it'
+        case when buffer is null then 'no buffer with milestones before it is known'
              when buffer_days = 0 then 'the buffer has no days: ' || after || ' was to end with it'
              when used_days is null then after || ', which the buffer comes after, has no forecast'
              when coalesce(chain_days, 0) = 0 then 'one milestone before the buffer is no chain'

@@ -14,22 +14,27 @@ LINES = pd.DataFrame(
     ],
     columns=["vendor", "currency", "variance", "change_driven", "other"],
 )
+PARTS = ["change_driven", "other", "unsplit"]
 
 
-def test_lines_are_added_by_vendor_and_currency_and_a_part_nobody_knows_is_no_zero() -> None:
+def test_lines_are_added_by_vendor_and_currency_and_the_parts_add_up() -> None:
     sums = overruns(LINES).set_index(["vendor", "currency"])
-    parts = ["variance", "change_driven", "other"]
-    assert sums.loc[("Norvia", "EUR"), parts].tolist() == [70_000, 60_000, 10_000]
-    assert sums.loc[("Zenlab", "USD"), parts].tolist() == [40_000, 0, 40_000]
-    assert sums.loc[("Labora", "EUR"), "variance"] == 12_000
-    assert sums.loc[("Labora", "EUR"), parts[1:]].isna().all()
+    assert sums.loc[("Norvia", "EUR"), PARTS[:2]].tolist() == [60_000, 10_000]
+    assert sums.loc[("Zenlab", "USD"), PARTS[:2]].tolist() == [0, 40_000]
+    assert sums.loc[("Labora", "EUR"), PARTS].tolist() == [0, 5_000, 7_000]
+    assert (sums[PARTS].fillna(0).sum(axis=1) == sums["variance"]).all()
+
+
+def test_a_part_that_no_line_has_is_missing_and_not_zero() -> None:
+    assert pd.isna(overruns(LINES.head(1)).loc[0, "unsplit"])
+    assert overruns(LINES.tail(1)).loc[0, PARTS[:2]].isna().all()
 
 
 def test_the_title_says_how_much_of_the_difference_changes_brought() -> None:
     figure = overrun_bars(overruns(LINES), "EUR")
     title = figure.layout.title.text.replace("<br>", " ")
-    assert title == "€70k over what was budgeted to date: +€60k by executed changes, +€10k by the rest"
-    assert [bar.marker.pattern.shape for bar in figure.data] == ["/", ""]
+    assert title == "€82k over what was budgeted to date: +€60k by executed changes, +€15k by the rest, +€7k not split"
+    assert [bar.marker.pattern.shape for bar in figure.data] == ["/", "", "."]
 
 
 def test_where_no_line_can_be_split_the_chart_says_so() -> None:

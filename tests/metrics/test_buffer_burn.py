@@ -67,7 +67,7 @@ def test_without_predecessors_all_that_was_planned_before_the_buffer_is_its_chai
 @pytest.mark.parametrize(
     ("said", "instead", "reason"),
     [
-        ("Schedule buffer", "Completion", "no milestone of the trial is called a buffer"),
+        ("Schedule buffer", "Completion", "no buffer with milestones before it is known"),
         ("2026-06-30", "          ", "Lock, which the buffer comes after, has no forecast"),
         ("2026-07-30", "2026-05-31", "the buffer has no days: Lock was to end with it"),
     ],

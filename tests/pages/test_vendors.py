@@ -65,7 +65,7 @@ def line(at: AppTest, name: str, nth: int = 0) -> str:
 def test_each_cell_has_its_value_parts_and_interval(two_vendors: Given, visit: Callable) -> None:
     said = line(visit(PAGE, as_of=AS_OF), "Norvia")
     assert "71 %" in said
-    assert "5 of 7 · 95 %: 36–92 %" in said
+    assert "5 of 7 (36–92 %)" in said
 
 
 def test_a_small_number_is_no_share(two_vendors: Given, visit: Callable) -> None:
@@ -83,7 +83,7 @@ def test_a_line_has_the_color_of_its_worst_figure_and_says_which(two_vendors: Gi
 def test_currencies_stand_beside_each_other_in_one_cell(two_vendors: Given, visit: Callable) -> None:
     said = line(visit(PAGE, as_of=AS_OF), "Norvia", 1)
     assert "€400k" in said
-    assert "$5k" in said
+    assert "USD $5k" in said
 
 
 def test_what_the_sponsor_owes_and_caused_stands_apart_and_colors_nobody(two_vendors: Given, visit: Callable) -> None:
@@ -104,7 +104,7 @@ def test_vendors_are_compared_on_one_service(two_vendors: Given, visit: Callable
 def test_one_vendor_stands_across_its_trials(two_vendors: Given, visit: Callable) -> None:
     at = visit(PAGE, as_of=AS_OF, vendor="Norvia")
     assert "5 of 7" in line(at, "All trials")
-    assert "4 of 6 · 95 %: 30–90 %" in line(at, "TD-1")
+    assert "4 of 6 (30–90 %)" in line(at, "TD-1")
     assert "n = 1, too few" in line(at, "TD-2")
     assert "trials=TD-1" in line(at, "TD-1")
 
@@ -144,6 +144,12 @@ def test_a_vendor_without_a_figure_has_no_zero() -> None:
     one = scored.Scored("Norvia", {name: [] for name in scored.NAMES}, {}, {})
     assert scored.cell(one, "open_risks") == Cell("–")
     assert one.status == "unknown"
+
+
+def test_nothing_late_is_said_only_where_an_export_speaks_of_it(two_vendors: Given, visit: Callable) -> None:
+    at = visit(PAGE, as_of=AS_OF)
+    assert "none late" in line(at, "Zenlab", 2)
+    assert line(at, "Zenlab", 2).count("none late") == 1
 
 
 def test_the_figures_of_the_scorecard_exist() -> None:

@@ -20,10 +20,12 @@ menu = st.navigation(
         ],
         "Vendors and money": [
             page("review/waiting_on.py", "Waiting on", "inputs", "deliverables", "documents", "contracts", "changes"),
-            page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
-            page("analysis/changes.py", "Changes", "contracts", "changes"),
+            page("analysis/vendors.py", "Vendors", "contracts", "changes", "deliverables", "inputs", "invoices"),
             page("analysis/engagement.py", "Engagement", "contracts", "changes", "assumptions", "deliverables"),
             page("analysis/money.py", "Money", "contracts", "invoices"),
+            page("analysis/slip_causes.py", "Slip causes", "milestones"),
+            page("analysis/changes.py", "Changes", "contracts", "changes"),
+            page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
         ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),

@@ -30,7 +30,15 @@ DATES = {
 }
 PLACES = {"trial_id": "Trial", "country": "Country", "site_id": "Site"}
 ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
-CAUSES = {"vendor": "Vendor", "slip_cause": "Cause", "milestones": "Milestones", "slip_days": "Slip-days"}
+CAUSES = {
+    "slip_cause": "Cause",
+    "party": "Responsible",
+    "milestones": "Milestones",
+    "slip_days": "Slip-days",
+    "change_days": "By changes (d)",
+    "performance_days": "By performance (d)",
+    "unsplit_days": "Not split (d)",
+}
 
 chosen = parts.opening("Which milestones moved, what is late, and what does it push?")
 milestones = parts.view(chosen, "milestone_list")
@@ -65,13 +73,13 @@ causes = parts.view(chosen, "slip_causes")
 picture(
     slip_pareto(causes),
     numbers(causes, CAUSES),
-    "Slip-days by cause and vendor",
+    "Slip-days by cause and responsible party",
     "pareto",
     parts.trace_link("milestone_slippage"),
 )
 note(
-    "Hatched: caused by the sponsor, kept apart from the vendors'. Milestones on one path push each other: the days "
-    "rank the causes, they are not the trial's delay."
+    "Orange: caused by the sponsor, kept apart from the vendors'. Hatched: days of executed changes. Dotted: changes "
+    "are not known. Milestones on one path push each other: the days rank the causes, they are not the trial's delay."
 )
 
 parts.section("All milestones: slip against the original and the current baseline, and the credit between them")

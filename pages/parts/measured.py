@@ -71,11 +71,12 @@ def _note(card: metrics.Card, row: dict, reasons: set[str]) -> str:
     """The parts of the value, and what it leaves out. Where every trial lacks the same, that is the reason."""
     if missing(row["value"]):
         return next(iter(reasons)) if len(reasons) == 1 else NOT_KNOWN if missing(row["reason"]) else row["reason"]
-    parts = _parts(card, row)
+    parts = parts_of(card, row)
     return "; ".join(part for part in (parts, "" if missing(row["reason"]) else row["reason"]) if part)
 
 
-def _parts(card: metrics.Card, row: dict) -> str:
+def parts_of(card: metrics.Card, row: dict) -> str:
+    """Numerator and denominator of a row of a metric, in words; empty where they say nothing more than the value."""
     top, bottom = row["numerator"], row["denominator"]
     if card.unit == "money" and card.value == "numerator" and not missing(bottom) and float(bottom) > 0:
         return f"{share(float(top) / float(bottom))} of {amount(bottom, row['currency'])}"

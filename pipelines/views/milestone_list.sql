@@ -8,7 +8,7 @@ with stated as (
         if(m.actual_on <= m.data_date, m.actual_on, m.forecast_on) as expected_on
     from milestones_at($as_of, $known_at) m left join trials_at($as_of, $known_at) t using (trial_id)
 )
-select s.trial_id, s.country, s.site_id, s.name, s.milestone, s.owner, s.vendor, s.waiting_on, s.slip_cause,
+select s.trial_id, s.country, s.site_id, s.name, s.milestone, s.owner, s.vendor, s.waiting_on, s.slip_cause, s.slip_party,
     s.predecessors, s.baseline_on, s.rebaseline_on, s.forecast_on, s.actual_on,
     case when s.is_done then 'done'
          when s.forecast_on < s.data_date then 'forecast in the past'

@@ -23,6 +23,7 @@ NAMES = (
     "milestone_slippage",
     "on_time_milestones",
     "milestones_in_motion",
+    "buffer_burn",
     "burn_rate",
     "burn_against_plan",
     "budget_consumed",

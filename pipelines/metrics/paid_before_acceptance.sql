@@ -13,7 +13,7 @@
 with trials as (
     select distinct trial_id from known_fields($as_of, $known_at) where kind = 'invoices'
 ), stated as (
-    select t.trial_id, i.vendor, i.payment from trials t left join invoice_states($as_of, $known_at) i using (trial_id)
+    select t.trial_id, i.vendor, i.payment from trials t left join invoice_lines($as_of, $known_at) i using (trial_id)
 ), totals as (
     select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor, count(*) as known,
         count(*) filter (where payment in ('not accepted', 'before')) as early,

@@ -1,4 +1,4 @@
--- Every line of an invoice or credit note: the contract line and deliverable it is for, whether it is paid, taken back, due.
+-- Every line of an invoice or credit note: the work it is for, whether it is paid, taken back or due, and paid before acceptance.
 -- A line that names no contract line is for that of its deliverable. A deliverable is known whichever vendor is looked at.
 -- A credit note cancels the latest line before it of the same work and amount, one each: they close like brackets.
 with stated as (
@@ -31,5 +31,11 @@ select *, not is_credit and not is_rejected and not is_cancelled as is_live,
     if(says_paid, coalesce(paid_amount, if(is_paid, amount, 0)), null) as paid,
     case when is_rejected then 'rejected' when is_credit then 'credit note' when is_cancelled then 'taken back'
          when is_paid then 'paid' when status = 'disputed' then 'disputed' when due_on is null then 'no due date'
-         when due_on < data_date then 'overdue' else 'due' end as state
+         when due_on < data_date then 'overdue' else 'due' end as state,
+    case when not has_payment or deliverable_id is null then null
+         when not is_deliverable_known then 'deliverable not known'
+         when not is_accepted and paid_on > deliverables_on then 'paid after the last word of the deliverable'
+         when not is_accepted then 'not accepted' when accepted_on is null then 'day of acceptance not said'
+         when paid_on is null then 'day of payment not said'
+         when paid_on < accepted_on then 'before' else 'after' end as payment
 from matched

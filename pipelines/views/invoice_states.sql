@@ -1,4 +1,4 @@
--- Every line of an invoice or credit note with what is odd about it: paid before its work was accepted, for no known work, billed twice.
+-- Every line of an invoice or credit note with what is odd about it: for no known work, or billed twice.
 -- Twice is: same trial, vendor, amount, currency and work under two numbers within 45 days. Work is the deliverable where both
 -- name one, else the contract line. What a line bills in three months or more is a fee by the month: then within 14 days.
 with lines as (
@@ -33,13 +33,7 @@ with lines as (
 )
 select l.* exclude (months), t.duplicate_of,
     case when n.receipt is null then 'names no work' when n.found > 0 then 'known'
-         when n.is_silent then 'cannot be told' else 'not known' end as work,
-    case when not has_payment or l.deliverable_id is null then null
-         when not is_deliverable_known then 'deliverable not known'
-         when not is_accepted and paid_on > deliverables_on then 'paid after the last word of the deliverable'
-         when not is_accepted then 'not accepted' when accepted_on is null then 'day of acceptance not said'
-         when paid_on is null then 'day of payment not said'
-         when paid_on < accepted_on then 'before' else 'after' end as payment
+         when n.is_silent then 'cannot be told' else 'not known' end as work
 from lines l
 left join twins t on t.receipt = l.receipt and t.row_number = l.row_number
 left join named n on n.receipt = l.receipt and n.row_number = l.row_number

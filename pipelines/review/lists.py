@@ -172,7 +172,10 @@ def _said(field: str, before: float | None, now: float | None, unit: str) -> Row
 
 
 def _weight(told: Row) -> float:
-    """How much a change weighs: five points of score are as much as a tenth of an amount, or as two months."""
+    """How much a change weighs: five points of score are as much as a tenth of an amount, or as two months.
+
+    A small number weighs no more than its steps: a second round of review is not a doubled amount.
+    """
     size = abs(told["size"] or 0.0)
     if told["size"] is None and told["unit"] == "number":
         return 1.0
@@ -181,4 +184,4 @@ def _weight(told: Row) -> float:
     if told["unit"] == "score":
         return (size or float(told["now"] or 0)) / 5
     before = abs(float(told["before"])) if size else 0.0
-    return 10 * size / before if before else size
+    return min(size, 10 * size / before) if before else size

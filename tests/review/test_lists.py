@@ -53,6 +53,16 @@ def test_a_day_whose_field_is_not_called_on_a_day_is_told_in_days_too(given: Giv
     assert (changed["size"], changed["unit"]) == (28, "days")
 
 
+def test_a_second_round_of_review_weighs_less_than_a_slip_of_a_month(given: Given, compared: Compare) -> None:
+    for day, until, number in ((THEN, "2026-06-01", 1), (NOW, "2026-07-01", 2)):
+        given(
+            milestones=f"trial_id | name | forecast_on\nTD-1 | LPI | {until}",
+            deliverables=f"trial_id | deliverable_id | title | review_round\nTD-1 | D-1 | Report | {number}",
+            data_date=day,
+        )
+    assert compared(THEN, NOW).of("moved")["field"].tolist() == ["forecast_on", "review_round"]
+
+
 def test_a_milestone_reached_is_an_event_and_its_forecast_goes_with_it(given: Given, compared: Compare) -> None:
     milestones(given, "FPI | 2026-01-05 | 2026-01-20 |", "FPI | 2026-01-05 |  | 2026-01-18")
     assert told(compared(THEN, NOW)) == [("events", "TD-1", "FPI", "reached", "actual_on", None, "2026-01-18")]

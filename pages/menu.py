@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import choices
+from pages.parts.choices import draw, page
 
 st.set_page_config(page_title="Trialdeck", layout="wide")
 st.html(Path(__file__).parent / "parts" / "look.css")
@@ -19,38 +19,13 @@ menu = st.navigation(
             st.Page("analysis/trial.py", title="One trial"),
         ],
         "Vendors and money": [
-            st.Page(
-                "analysis/changes.py",
-                title="Changes",
-                visibility=choices.visibility("contracts", "changes"),
-            ),
-            st.Page(
-                "analysis/engagement.py",
-                title="Engagement",
-                visibility=choices.visibility("contracts", "changes", "assumptions", "deliverables"),
-            ),
-            st.Page(
-                "analysis/vendors.py",
-                title="Vendors",
-                visibility=choices.visibility("contracts", "deliverables", "inputs", "invoices", "changes", "vendors"),
-            ),
-            st.Page(
-                "analysis/slip_causes.py",
-                title="Slip causes",
-                visibility=choices.visibility("milestones"),
-            ),
-            st.Page(
-                "review/waiting_on.py",
-                title="Waiting on",
-                visibility=choices.visibility(
-                    "inputs", "deliverables", "documents", "contracts", "changes", "milestones"
-                ),
-            ),
-            st.Page(
-                "analysis/deliverables.py",
-                title="Deliverables",
-                visibility=choices.visibility("deliverables", "inputs", "documents"),
-            ),
+            page("review/waiting_on.py", "Waiting on", "inputs", "deliverables", "documents", "contracts", "changes"),
+            page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
+            page("analysis/changes.py", "Changes", "contracts", "changes"),
+            page("analysis/engagement.py", "Engagement", "contracts", "changes", "assumptions", "deliverables"),
+            page("analysis/money.py", "Money", "contracts", "invoices"),
+            page("analysis/vendors.py", "Vendors", "contracts", "deliverables", "inputs", "invoices", "changes"),
+            page("analysis/slip_causes.py", "Slip causes", "milestones", "changes"),
         ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),
@@ -74,5 +49,5 @@ menu = st.navigation(
     },
     position="top",
 )
-choices.draw(menu.url_path)
+draw(menu.url_path)
 menu.run()

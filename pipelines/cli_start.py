@@ -26,7 +26,7 @@ HOST = "127.0.0.1"
 @click.option("--if-empty", is_flag=True, help="Do nothing, and say so, where the store holds something already.")
 @store_option
 def demo(if_empty: bool, store_path: Path | None) -> None:
-    """Load the made-up portfolio: exports of four systems, 40 weekly cut-offs, up to the last one that is in by now."""
+    """Load the made-up portfolio: forty weeks of exports up to the last cut-off that is in by now."""
     with opened(store_path, threads=1) as (store, me):
         if not upload_log.listed(store, me).empty:
             if if_empty:

@@ -38,7 +38,7 @@ def test_asking_for_help_does_not_wait_for_pandas() -> None:
         (("metric", "enrolled", "--as-of", "2026-03-01", "--known-at", "later"), "is not a moment"),
         (("problems", "nothing"), "no upload 'nothing'"),
         (("withdraw", "nothing", "--why", "a mistake"), "no upload 'nothing'"),
-        (("template", "invoices", "-o", "x.xlsx"), "'invoices'"),
+        (("template", "receipts", "-o", "x.xlsx"), "'invoices'"),
         (("demo",), "is not empty"),
         (("invoice",), "No such command"),
     ],

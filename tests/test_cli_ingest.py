@@ -104,7 +104,7 @@ def test_what_waits_names_the_option_that_lets_it_in(call: Callable, sites: Path
 
 
 def test_a_kind_there_is_not_is_refused_before_any_file_is_read(call: Callable, sites: Path) -> None:
-    assert "'invoices'" in sentence(call("ingest", sites, "--kind", "invoices"))
+    assert "'receipts'" in sentence(call("ingest", sites, "--kind", "receipts"))
 
 
 @pytest.mark.parametrize("written_as", ["01/02/2026", "2026-02-30", "20260201", "yesterday"])

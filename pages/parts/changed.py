@@ -91,11 +91,16 @@ def _field(row: Row) -> str:
     return row["field"].removesuffix("_on").replace("_", " ")
 
 
+def _is_of_day(row: Row) -> bool:
+    """Whether what changed is a day; a credit is a number of days."""
+    return row["unit"] == "days" and row["field"] != "credit"
+
+
 def _value(row: Row, side: str) -> str:
     value = row[side]
     if value is None or missing(value):
         return "–"
-    if row["field"].endswith("_on"):
+    if _is_of_day(row):
         return day(value)
     if row["field"].endswith("_amount"):
         return amount(float(value), row["currency"])
@@ -107,7 +112,7 @@ def _change(row: Row) -> str:
         return ""
     if row["unit"] == "days":
         side = "later" if row["size"] > 0 else "earlier"
-        return f"{days(row['size'])} {side}" if row["field"].endswith("_on") else days(row["size"])
+        return f"{days(row['size'])} {side}" if _is_of_day(row) else days(row["size"])
     if row["field"].endswith("_amount"):
         return signed(row["size"], lambda value: amount(value, row["currency"]))
     return signed(row["size"], number)

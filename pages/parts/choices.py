@@ -2,9 +2,9 @@
 
 import datetime as dt
 from html import escape
-from typing import Literal
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.parts import address, remembered, session, since
 from pages.parts.chosen import EVERYTHING_KNOWN, Chosen, is_presented
@@ -21,13 +21,13 @@ def everything() -> Chosen:
     return Chosen(session.viewer(), dt.date.max, EVERYTHING_KNOWN)
 
 
-def visibility(*kinds: str) -> Literal["visible", "hidden"]:
-    """Whether a page about these kinds is in the menu: once an export of one of them has come in.
+def page(path: str, title: str, *kinds: str) -> StreamlitPage:
+    """A page about these kinds: it is in the menu once an export of one of them has come in.
 
     Its address works without: the page then says what is missing.
     """
     known = remembered.view(everything(), "feeds")["kind"]
-    return "hidden" if set(kinds).isdisjoint(known) else "visible"
+    return st.Page(path, title=title, visibility="hidden" if set(kinds).isdisjoint(known) else "visible")
 
 
 def draw(page: str) -> None:

@@ -18,6 +18,9 @@ FLAGS = {"true": "yes", "false": "no"}
 WRITTEN = {"date": "as 2026-03-31", "month": "as 2026-03"}
 """How a value is written, shown in a field that is empty."""
 
+REASON = "reason given"
+"""The name of the form's own field; no field of a record is called so."""
+
 LONG = 200
 """Characters from which on a text may take several lines."""
 
@@ -43,7 +46,7 @@ class Form:
         """What the fields say, where it is not what the row said."""
         now = {name: st.session_state.get(self.field(name), self.starts.get(name)) for name in self.kind.model_fields}
         said = {name: text for name, text in now.items() if (text or None) != (self.saw or {}).get(name)}
-        why = st.session_state.get(self.field("why")) or ""
+        why = st.session_state.get(self.field(REASON)) or ""
         return Entry(kind=self.kind.kind, row=self.row, values=said, data_date=self.as_of, saw=self.saw,
                      **{"why": why} | more)  # fmt: skip
 
@@ -64,7 +67,7 @@ def begin_again(form: Form, now: dict[str, str | None]) -> None:
     entry = form.entry()
     why = entry.why
     again = _begin(Form(form.kind, form.trial, form.row, form.as_of, now, {**now, **entry.values}, _turn()))
-    st.session_state[again.field("why")] = why
+    st.session_state[again.field(REASON)] = why
 
 
 def done() -> None:
@@ -99,7 +102,7 @@ def draw(form: Form, problems: dict[str, list[str]]) -> None:
             with sides[number >= half]:
                 _widget(form, column)
                 _said(problems.get(column.name, []))
-        st.text_input("Why (kept in the audit trail)", key=form.field("why"))
+        st.text_input("Why (kept in the audit trail)", key=form.field(REASON))
         st.form_submit_button("Show what it changes", key="try_row", on_click=_try, args=(form.turn,))
 
 

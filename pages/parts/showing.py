@@ -146,7 +146,7 @@ def _columns(frame: "pd.DataFrame") -> dict[str, object]:
     """Headers in words, and days without a time."""
     said = {}
     for name, kind in frame.dtypes.items():
-        label = str(name).replace("_", " ").capitalize().replace(" id", " ID")
+        label = str(name) if str(name)[:1].isupper() else str(name).replace("_", " ").capitalize().replace(" id", " ID")
         day_only = str(kind).startswith("datetime64") and not str(name).endswith("_at")
         said[name] = st.column_config.DateColumn(label, format="D MMM YYYY") if day_only else label
     return said

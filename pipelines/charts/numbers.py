@@ -29,4 +29,6 @@ def _cell(name: str, value: object, currency: object) -> object:
         return "" if pd.isna(value) else value
     if name == "Accrued against plan":
         return f"{float(value) * 100:,.0f} %"
-    return f"{float(value):.2f}" if name in INDEXES else theme.money(float(value), str(currency))
+    if name in INDEXES:
+        return f"{float(value):.2f}"
+    return theme.money(float(value), "" if pd.isna(currency) else str(currency)).strip()

@@ -1,4 +1,4 @@
-"""The demo portfolio: twelve made-up trials whose exports look like those of four different systems."""
+"""The demo portfolio: twelve made-up trials whose exports look like those of different systems."""
 
 from pipelines.demo.calendar import last_cut_off
 from pipelines.demo.load import load_demo

@@ -96,7 +96,7 @@ def _month(trial: Trial, line: Line, first_day: dt.date, amount: Decimal, dice: 
     done = None if units is None else (units * work).quantize(units)
     worth = budgeted * work if done is None else done * price
     return Month(
-        trial, line, first_day, _month_end(first_day), units, done, price, budgeted.quantize(CENT),
+        trial, line, first_day, month_end(first_day), units, done, price, budgeted.quantize(CENT),
         (worth * cost).quantize(CENT), (budgeted * Decimal(trial.cost * 0.985)).quantize(CENT),
     )  # fmt: skip
 
@@ -127,7 +127,8 @@ def _month_starts(begin: dt.date, end: dt.date) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in numbers]
 
 
-def _month_end(first_day: dt.date) -> dt.date:
+def month_end(first_day: dt.date) -> dt.date:
+    """The last day of the month that begins on this one."""
     return (first_day + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
 
 

@@ -31,6 +31,10 @@ class Calendar:
         """The date of a day as ISO text."""
         return self.date(day).isoformat()
 
+    def german(self, day: int) -> str:
+        """The date of a day as 31.10.2026."""
+        return f"{self.date(day):%d.%m.%Y}"
+
     def happened(self, day: int, seen: int) -> str:
         """ISO text of what had happened by the cut-off `seen`, else nothing."""
         return self.iso(day) if day <= seen else ""

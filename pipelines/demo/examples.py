@@ -6,7 +6,22 @@
 import datetime as dt
 from pathlib import Path
 
-from pipelines.demo import ctms, layouts, ledger, planning, register, schedule
+from pipelines.demo import (
+    assumptions,
+    changes,
+    contracts,
+    ctms,
+    deliverables,
+    documents,
+    inputs,
+    invoices,
+    layouts,
+    ledger,
+    planning,
+    rates,
+    register,
+    schedule,
+)
 from pipelines.demo.budget import budget
 from pipelines.demo.calendar import Calendar
 from pipelines.demo.enrollment import events_of
@@ -39,6 +54,7 @@ def examples() -> dict[str, bytes]:
         "SAP_budget_2026-11-15.csv": ledger.budget(CALENDAR, months, 0),
         "Risk_register_2026-11-15.xlsx": register.risks(CALENDAR, 0, (trial,)),
         "Vendors.csv": vendors(),
+        **_outsourced(trial),
         **planning.plans(CALENDAR, trial),
         "CDISC_DS_2026-11-15.csv": layouts.dispositions(CALENDAR, trial, _decided(trial)),
         "ClinicalTrials.gov_2026-11-15.csv": layouts.registry(CALENDAR),
@@ -46,6 +62,23 @@ def examples() -> dict[str, bytes]:
         "SAP_line_items_2026-11-15.csv": layouts.line_items(m for m in months if m.last_day <= CALENDAR.last_cut_off),
         "Siebel_sites_2026-11-15.csv": layouts.site_list(CALENDAR, trial),
         "Veeva_enrollment_metrics_2026-11-15.csv": layouts.metrics(trial),
+    }
+
+
+def _outsourced(trial: Trial) -> dict[str, bytes]:
+    """What sponsor and vendors of the trial owe each other."""
+    months = [m for m in budget(CALENDAR.last_cut_off) if m.trial == trial]
+    lines = invoices.invoices_of(CALENDAR, budget(CALENDAR.last_cut_off))
+    last = sorted((line for line in lines if line.trial == trial), key=lambda line: line.received)[-ROWS:]
+    return {
+        "Contracts_2026-11-15.csv": contracts.contracts(CALENDAR, months, 0, (trial,)),
+        "Proposal_assumptions_2026-11-15.xlsx": assumptions.assumptions(CALENDAR, 0, (trial,)),
+        "Change_orders_2026-11-15.xlsx": changes.changes(CALENDAR, 0, (trial,)),
+        "Deliverables_2026-11-15.csv": deliverables.deliverables(CALENDAR, 0, (trial,)),
+        "SAP_invoices_2026-11-15.csv": invoices.invoices(CALENDAR, last, 0),
+        "Sponsor_inputs_2026-11-15.csv": inputs.inputs(CALENDAR, 0, (trial,)),
+        "TMF_expected_documents_2026-11-15.csv": documents.documents(CALENDAR, 0, (trial,)),
+        "Treasury_rates_2026-11-15.csv": rates.rates(CALENDAR, 0),
     }
 
 

@@ -65,6 +65,11 @@ class Trial:
         """Original baseline of the clinical study report."""
         return self.lock + 150
 
+    @property
+    def number(self) -> str:
+        """What numbers of contracts and invoices are made of."""
+        return self.trial_id.removeprefix("TD-")
+
     def dice(self, what: str) -> random.Random:
         """Chance for one part of this trial: the same in every run, and untouched by what other parts throw."""
         return random.Random(f"{SEED} {self.trial_id} {what}")
@@ -97,8 +102,8 @@ TRIALS = (
     Trial("TD-109", "FATHOM", "III", "Rare diseases", "Hereditary angioedema", 90, 22, "Norvia", "EUR",
           (DE, FR, IT, GB, SE, US, CA, AU), -260, 640, 365, pace=0.98, cost_per_participant=74_000),
     Trial("TD-110", "GROVE", "III", "Endocrinology", "Type 2 diabetes", 400, 34, "Norvia", "USD",
-          (US, CA, PL, CZ, ES, KR), -480, 560, 180, pace=0.96, trend=0.35, late_days=9, work=0.98,
-          cost_per_participant=24_000),
+          (US, CA, PL, CZ, ES, KR), -480, 560, 180, pace=0.96, trend=0.35, late_days=9, screen_failure=0.41,
+          work=0.98, cost_per_participant=24_000),
     Trial("TD-111", "INLET", "II", "Infectious diseases", "Recurrent C. difficile infection", 180, 20,
           "Calder Clinical", "EUR", (DE, FR, BE, IT), -30, 480, 60, pace=1.0, late_days=1),
     Trial("TD-112", "JUNIPER", "III", "Oncology", "Early breast cancer", 500, 10, "Norvia", "USD",

@@ -1,14 +1,11 @@
 """Exports in the style of a hand-kept risk register: title rows, wrapped headers, a legend below the table."""
 
-import datetime as dt
 from collections.abc import Iterable
-from io import BytesIO
-
-import xlsxwriter
 
 from pipelines.demo.calendar import Calendar
 from pipelines.demo.portfolio import TRIALS, Trial
 from pipelines.demo.risks import Risk, risks_of
+from pipelines.demo.sheets import workbook
 from pipelines.demo.story import STORY
 
 HEADER = (
@@ -16,7 +13,6 @@ HEADER = (
     "Probability\n(1-5)", "Impact\n(1-5)", "Score", "Target\nProbability", "Target\nImpact", "Owner", "Status",
     "Date\nRaised", "Last\nReviewed", "Due\nDate", "Date\nClosed", "Mitigation",
 )  # fmt: skip
-HEADER_ROW = 4
 LEGEND = (
     "Legend",
     "Probability: 1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain",
@@ -27,21 +23,10 @@ LEGEND = (
 
 def risks(calendar: Calendar, seen: int, trials: Iterable[Trial] = TRIALS) -> bytes:
     """The register as it stands at the cut-off `seen`."""
-    out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd mmm yyyy"}) as book:
-        book.set_properties({"created": dt.datetime.combine(calendar.date(seen), dt.time())})
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet("Risk register")
-        sheet.set_column(0, len(HEADER) - 1, 14)
-        sheet.write(0, 0, "Portfolio risk register", bold)
-        sheet.write(1, 0, f"Status of {calendar.date(seen):%d %B %Y}, kept by the portfolio office")
-        sheet.write_row(HEADER_ROW - 1, 0, HEADER, bold)
-        rows = _rows(calendar, seen, trials)
-        for number, row in enumerate(rows, start=HEADER_ROW):
-            sheet.write_row(number, 0, row)
-        for number, line in enumerate(LEGEND, start=HEADER_ROW + len(rows) + 1):
-            sheet.write(number, 0, line)
-    return out.getvalue()
+    return workbook(
+        calendar, seen, "Risk register", HEADER, _rows(calendar, seen, trials),
+        title="Portfolio risk register", kept_by="the portfolio office", remarks=LEGEND,
+    )  # fmt: skip
 
 
 def _rows(calendar: Calendar, seen: int, trials: Iterable[Trial]) -> list[list[object]]:

@@ -21,6 +21,16 @@ class Story:
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
     off_track, at_risk, not_known: where the trials stand; the others are on track. The data of those not known are old.
     bad_cells: values in one risk register that cannot be read, by header; their rows are rejected.
+    paid_early_*: an invoice paid so many days before the deliverable that it names was accepted.
+    credit_note, duplicate, no_work_invoice: (trial, number) of a credit note, of an invoice line billed again under
+    that number, and of an invoice that names no work.
+    subcontract: (trial, contract above, contract under it): the value of the second is part of the first.
+    verbal_*: a change agreed on a call alone, in the currency of its trial.
+    slip_change*: an executed change of the slipping trial, and the days of the slip that it explains.
+    late_input*: what the sponsor owes since the day `late_input_needed`, and the deliverable that is late for it.
+    assumed, observed: screening failures of one trial as its proposal took them, and as they are, in percent.
+    missing_gate: (trial, milestone) that documents are missing for: those of `missing_items` stand in the list without
+    being there, `missing_template` is not even in the list.
     """
 
     slip_trial: str = "TD-104"
@@ -58,6 +68,36 @@ class Story:
 
     bad_register_on: int = -70
     bad_cells: tuple[tuple[str, str], ...] = (("Impact", "7"), ("Due Date", "TBD"))
+
+    paid_early_trial: str = "TD-104"
+    paid_early_invoice: str = "BLU-V-0417"
+    paid_early_deliverable: str = "AV-01"
+    paid_early_days: int = 14
+
+    credit_note: tuple[str, str] = ("TD-104", "BLU-C-0093")
+    duplicate: tuple[str, str] = ("TD-105", "CAL-R-0311")
+    no_work_invoice: tuple[str, str] = ("TD-110", "NOR-T-2210")
+    subcontract: tuple[str, str, str] = ("TD-101", "WO-101-01", "WO-101-04")
+
+    verbal_trial: str = "TD-105"
+    verbal_change: str = "CO-02"
+    verbal_amount: int = 400_000
+
+    slip_change: str = "CO-01"
+    slip_change_days: int = 30
+
+    late_input_trial: str = "TD-102"
+    late_input: str = "IN-20"
+    late_input_needed: int = -34
+    late_input_deliverable: str = "RS-01"
+
+    assumed_trial: str = "TD-110"
+    assumed: int = 20
+    observed: int = 41
+
+    missing_gate: tuple[str, str] = ("TD-106", "Database Lock")
+    missing_items: tuple[str, ...] = ("Data review plan", "Medical coding approval", "Data handling report")
+    missing_template: str = "Database lock approval"
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

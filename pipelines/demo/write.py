@@ -1,13 +1,27 @@
-"""Writes the demo portfolio: forty weeks of exports as four different systems would have made them."""
+"""Writes the demo portfolio: forty weeks of exports as different systems would have made them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.demo import ctms, ledger, register, schedule
-from pipelines.demo.budget import budget
+from pipelines.demo import (
+    assumptions,
+    changes,
+    contracts,
+    ctms,
+    deliverables,
+    documents,
+    inputs,
+    invoices,
+    ledger,
+    rates,
+    register,
+    schedule,
+)
+from pipelines.demo.budget import Month, budget
 from pipelines.demo.calendar import Calendar
+from pipelines.demo.invoices import Invoice
 from pipelines.demo.portfolio import CUT_OFFS, TRIALS, VENDORS
 from pipelines.demo.story import STORY
 
@@ -21,6 +35,11 @@ EVERY_FOURTH = frozenset(day for day in CUT_OFFS if day % 28 == 0 or day == CUT_
 """The ledger is exported after each close."""
 CALDER_CUT_OFFS = tuple(day for day in CUT_OFFS if day in range(-7 * STORY.stale_weeks, CUT_OFFS[0] - 1, -28))
 """The other vendor sends every four weeks, and the last time it did not."""
+
+OUTSOURCED = tuple(day for day in CUT_OFFS if day % 28 == 0 and day >= STORY.reviews[0])
+"""What sponsor and vendors owe each other is exported every fourth week since the board asked for it."""
+RARELY = (*OUTSOURCED[:-1:2], 0)
+"""What changes little of it comes every second time."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,7 @@ def write_demo(folder: Path, last_cut_off: dt.date) -> list[DemoFile]:
 def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
     """What all systems sent on these cut-offs, week by week."""
     months = budget(calendar.last_cut_off)
+    billed = invoices.invoices_of(calendar, months)
     for day in days:
         yield from _ctms(calendar, day)
         date = calendar.iso(day)
@@ -79,6 +99,8 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
         if day in EVERY_SECOND:
             content = register.risks(calendar, day)
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
+        if day in OUTSOURCED:
+            yield from _outsourced(calendar, months, billed, day)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
@@ -94,6 +116,27 @@ def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
         yield Export(f"veeva/CTMS_sites_{date}.csv", "Veeva CTMS sites", day, "sites", ctms.sites(calendar, day))
     content = ctms.enrollment(calendar, day, CENTRAL)
     yield Export(f"veeva/CTMS_enrollment_{date}.csv", "Veeva CTMS enrollment", day, "enrollment", content)
+
+
+def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoice], day: int) -> Iterator[Export]:
+    """Contracts first, and deliverables before what names them."""
+    date = calendar.iso(day)
+    content = contracts.contracts(calendar, months, day)
+    yield Export(f"procurement/Contracts_{date}.csv", "Procurement contracts", day, "contracts", content)
+    content = deliverables.deliverables(calendar, day)
+    yield Export(f"tracker/Deliverables_{date}.csv", "Deliverable tracker", day, "deliverables", content)
+    content = changes.changes(calendar, day)
+    yield Export(f"procurement/Change_orders_{date}.xlsx", "Change-order log", day, "changes", content)
+    content = invoices.invoices(calendar, billed, day)
+    yield Export(f"sap/SAP_invoices_{date}.csv", "SAP invoices", day, "invoices", content)
+    yield Export(f"sponsor/Inputs_{date}.csv", "Sponsor inputs", day, "inputs", inputs.inputs(calendar, day))
+    yield Export(f"treasury/Rates_{date}.csv", "Treasury rates", day, "fx_rates", rates.rates(calendar, day))
+    if day in RARELY:
+        content = documents.documents(calendar, day)
+        yield Export(f"veeva/TMF_expected_documents_{date}.csv", "Veeva TMF documents", day, "documents", content)
+    if day in (OUTSOURCED[0], 0):
+        content = assumptions.assumptions(calendar, day)
+        yield Export(f"procurement/Assumptions_{date}.xlsx", "Proposal assumptions", day, "assumptions", content)
 
 
 def vendors() -> bytes:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pipelines.metrics.look import Finding, Found, Look
 from pipelines.metrics.say import day, days, listed, money, number
+from pipelines.plain import rows_of
 
 MONTH_DAYS = 30.4375
 
@@ -84,11 +85,11 @@ def target_date_passed(look: Look) -> Found:
 
 def sites_never_enrolled(look: Look) -> Found:
     """Open sites that enrolled nobody in 90 days and more, where chance alone would hardly explain it."""
+    sites = look.frame("site_status")
     silent = [
         s
-        for s in look.view("site_status")
-        if s["enrolled"] == 0
-        and s["state"] in ("activated", "on hold")
+        for s in rows_of(sites[sites["enrolled"] == 0])
+        if s["state"] in ("activated", "on hold")
         and s["exposure_months"] is not None
         and s["exposure_months"] * MONTH_DAYS >= 90
         and s["chance_of_zero"] is not None
@@ -109,12 +110,10 @@ def sites_never_enrolled(look: Look) -> Found:
 
 def vendor_above_budget(look: Look) -> Found:
     """A vendor that accrued a tenth more than was budgeted for the same complete months, in one currency."""
-    months = [
-        b
-        for b in look.view("budget_monthly")
-        if b["vendor"] and b["is_complete"] and b["accrued"] is not None and b["budgeted"] is not None
-    ]
-    for vendor, lines in _grouped(months, "vendor"):
+    months = look.frame("budget_monthly").dropna(subset=["vendor", "is_complete", "accrued", "budgeted"])
+    complete = months[months["is_complete"].astype(bool) & (months["vendor"] != "")]
+    by = complete.groupby(["trial_id", "vendor", "currency"], dropna=False, as_index=False)
+    for vendor, lines in _grouped(rows_of(by[["accrued", "budgeted"]].sum()), "vendor"):
         over = []
         for currency, rows in _grouped(lines, "currency"):
             accrued, budgeted = (float(sum(r[name] for r in rows)) for name in ("accrued", "budgeted"))

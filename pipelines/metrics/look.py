@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import pandas as pd
 
 from pipelines import metrics, views
 from pipelines.access import Viewer
@@ -30,10 +32,17 @@ class Look:
     as_of: dt.date
     known_at: dt.datetime
     before: Moment
+    seen: dict[str, list[dict]] = field(default_factory=dict, compare=False)
 
     def view(self, name: str) -> list[dict]:
-        """The rows of a view now."""
-        return rows_of(views.run(self.store, self.viewer, name, self.as_of, self.known_at))
+        """The rows of a view now, made once: more than one rule looks at them."""
+        if name not in self.seen:
+            self.seen[name] = rows_of(self.frame(name))
+        return self.seen[name]
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A view now, for rules that look at few of its many rows, or add them up."""
+        return views.run(self.store, self.viewer, name, self.as_of, self.known_at)
 
     def view_before(self, name: str) -> list[dict]:
         """The rows of a view as the review before saw them."""

@@ -121,8 +121,7 @@ def _rows(kind: type[Record], side: str, within: str | None) -> str:
     spoken = (
         f"select r.*{f' replace ({days})' if days else ''}, s.place, s.then_date, s.now_date "
         f"from store.{kind.kind} r join sides s on s.kind = '{kind.kind}' and s.series = r.series "
-        f"and r.from_number <= s.number and s.number < r.until_number "
-        f"where {side} and {lens(kind)}"
+        f"and r.from_number <= s.number and s.number < r.until_number where {side} and {lens(kind)}"
     )
     comes = f"greatest({', '.join(f'r.{day}' for day in kind.happened)}, null) > least(s.data_date, s.other_date)"
     differs = f"(r.from_number > s.other or s.other >= r.until_number or {comes if kind.happened else 'false'})"

@@ -1,6 +1,7 @@
 """The lists of a review: each change of a row stands in the list that its record says the field belongs to."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 
 from pipelines.records.base import Record
@@ -29,7 +30,7 @@ Field = dict[str, object]
 
 
 def changes(kind: type[Record], row: Row, *, is_history: bool) -> Iterator[Row]:
-    """The changes of one row of `differing.rows`: one per list it stands in, with the columns of COLUMNS.
+    """The changes of one row of `differing.find`: one per list it stands in, with the columns of COLUMNS and more.
 
     field, before, now, size, unit: what the change is told by. fields: all that changed in that list.
     is_history: the two moments are about one date, and only what was known differs: all of it is corrected history.
@@ -138,11 +139,10 @@ def _state(kind: type[Record], fields: list[Field]) -> str:
 
 def _change(kind: type[Record], row: Row, name: str, how: str, fields: list[Field]) -> Row:
     told = _told_by(kind, row, name, fields)
-    known = {column: row[column] for column in COLUMNS if column in row}
     times = 6 if told["field"] in dict(kind.expected) else 1
     came = 2 if name == "events" and told["field"] in kind.happened else 0
     weight = _weight(told) * times + came + abs(row["slip_now"] or 0) / 1000
-    return known | {"list": name, "kind": kind.kind, "how": how, "weight": weight} | told | {"fields": fields}
+    return row | {"list": name, "kind": kind.kind, "how": how, "weight": weight} | told | {"fields": fields}
 
 
 def _told_by(kind: type[Record], row: Row, name: str, fields: list[Field]) -> Row:
@@ -151,12 +151,18 @@ def _told_by(kind: type[Record], row: Row, name: str, fields: list[Field]) -> Ro
         return _said("score", row["score_then"], row["score_now"], "score")
     if name == "rebaselined" and row["credit_then"] != row["credit_now"]:
         return _said("credit", row["credit_then"], row["credit_now"], "days")
-    first = [*kind.happened, *(day for day, _ in kind.expected), *kind.states, *kind.facts, *kind.moves]
-    order = {field: place for place, field in enumerate(first)}
+    order = _order(kind)
     for f in sorted(fields, key=lambda f: order.get(f["field"], len(order)))[:1]:
-        unit = "days" if f["field"].endswith("_on") else "number"
+        unit = "days" if kind.column(f["field"]).reading.form == "date" else "number"
         return {"field": f["field"], "before": f["before"], "now": f["now"], "size": f["size"], "unit": unit}
     return _said("", None, None, "")
+
+
+@cache
+def _order(kind: type[Record]) -> dict[str, int]:
+    """The place of each field that tells a change: what happened before what is expected, and so on."""
+    first = [*kind.happened, *(day for day, _ in kind.expected), *kind.states, *kind.facts, *kind.moves]
+    return {field: place for place, field in enumerate(first)}
 
 
 def _said(field: str, before: float | None, now: float | None, unit: str) -> Row:

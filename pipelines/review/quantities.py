@@ -133,18 +133,20 @@ def _step(source: Source, then: str, now: str) -> str:
     is first told now; where it has none any more, all of it vanished.
     """
     keys = "trial_id, field, " + ", ".join(KEYS)
-    same = " and ".join(f"t.{name} is not distinct from n.{name}" for name in ("trial_id", "field", *KEYS))
+    same = " and ".join(f"t.{name} is not distinct from n.{name}" for name in ("trial_id", "field", *source.by))
     planned, undated = _names(source.planned), _names(source.undated)
     return f"""with met as (
             select {", ".join(f"coalesce(t.{name}, n.{name}) as {name}" for name in ("trial_id", "field", *KEYS))},
                 t.total as t_total, n.total as n_total, coalesce(t.undated, 0) as t_undated, n.undated as n_undated,
                 n.later
             from {source.sums(then)} t full join {source.sums(now)} n on {same}
+        ), fields as (
+            select trial_id, field, count(t_total) > 0 as had, count(n_total) > 0 as has,
+                bool_or(count(t_total) > 0) over (partition by trial_id) as was_known
+            from met group by trial_id, field
         ), told as (
-            select *, coalesce(t_total, 0) as was, coalesce(n_total, 0) as now,
-                bool_or(t_total is not null) over told as had, bool_or(n_total is not null) over told as has,
-                bool_or(t_total is not null) over (partition by trial_id) as was_known
-            from met window told as (partition by trial_id, field)
+            select *, coalesce(t_total, 0) as was, coalesce(n_total, 0) as now
+            from met join fields using (trial_id, field)
         )
         select {keys}, was, now,
             case when not has or not was_known then 0 when field in ({planned}) then if(had, now - was, 0)

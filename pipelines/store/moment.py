@@ -7,7 +7,7 @@ import pyarrow
 
 SPEAKING = """create temp table speaking (
     kind varchar, series integer, feed varchar, trial_id varchar, number integer, data_date date,
-    loaded_at timestamp, upload_id varchar, fields varchar[], feeds bigint, place bigint)"""
+    loaded_at timestamp, upload_id varchar, fields varchar[], stands_on date, feeds bigint, place bigint)"""
 """The macros are made against this empty table; each cursor that has a moment has its own of this name."""
 
 MOMENT_MACROS = (

@@ -16,8 +16,8 @@ with amounts as (
 select a.trial_id, a.vendor, a.currency, b.basis, b.rate_set, b.to_currency, a.part, a.own_amount, r.rate as budget_rate,
     r.rate_on, a.own_amount::decimal(20, 2) * r.rate as amount, f.fx, f.actual_set, f.months_without
 from amounts a
-cross join (select distinct basis, rate_set, to_currency from money_bases($as_of, $known_at)) b
+cross join (select distinct basis, rate_set, set_on, to_currency from money_bases($as_of, $known_at)) b
 left join money_bases($as_of, $known_at) r on r.basis = b.basis and r.currency = a.currency
 left join fx f on f.trial_id = a.trial_id and f.vendor is not distinct from a.vendor and f.currency = a.currency
  and f.basis = b.basis and f.part = a.part
-order by b.rate_set is null, b.basis, a.trial_id, a.vendor, a.currency, a.part
+order by b.rate_set is null, b.set_on desc, b.basis, a.trial_id, a.vendor, a.currency, a.part

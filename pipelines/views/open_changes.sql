@@ -1,17 +1,24 @@
--- What changes may still add or have added, per trial, vendor, state and currency: increases and decreases apart, never netted.
--- A change that is executed later than the data is pending. One without an amount is counted in `silent`.
+-- What changes may still add or have added, per trial, vendor and state, in the currency of each basis: increases and decreases
+-- apart, never netted. A change executed later than the data is pending. `silent` counts those without an amount. An amount
+-- whose currency has no rate in the basis stays, with `own_increases` only.
 with stated as (
-    select c.*, coalesce(c.vendor, k.vendor, l.vendor) as of_vendor, coalesce(c.currency, k.currency, l.currency) as of_currency,
+    select c.*, coalesce(c.vendor, k.vendor, l.vendor) as of_vendor,
+        coalesce(c.currency, k.currency, l.currency) as of_currency,
         case when c.status = 'executed' and c.executed_on > c.data_date then 'pending'
              else coalesce(c.status, if(c.executed_on <= c.data_date, 'executed', 'not stated')) end as state
     from changes_said($as_of, $known_at) c
     left join contracts_of_all($as_of, $known_at) k on k.trial_id = c.trial_id and k.contract_id = c.contract_id
     left join line_vendors($as_of, $known_at) l on l.trial_id = c.trial_id and l.line_id = c.line_id
+), sums as (
+    select trial_id, of_vendor as vendor, state, of_currency as currency, count(*) as changes,
+        coalesce(sum(amount) filter (where amount > 0), 0)::decimal(20, 2) as own_increases,
+        coalesce(sum(amount) filter (where amount < 0), 0)::decimal(20, 2) as own_decreases,
+        count(*) filter (where amount is null) as silent,
+        string_agg(change_id, ', ' order by abs(amount) desc nulls last, change_id) as change_ids
+    from stated where state <> 'rejected' group by all
 )
-select trial_id, of_vendor as vendor, state, of_currency as currency, count(*) as changes,
-    coalesce(sum(amount) filter (where amount > 0), 0) as increases,
-    coalesce(sum(amount) filter (where amount < 0), 0) as decreases, count(*) filter (where amount is null) as silent,
-    string_agg(change_id, ', ' order by abs(amount) desc nulls last, change_id) as change_ids
-from stated where state <> 'rejected'
-group by all
-order by increases desc, trial_id, vendor, state
+select s.*, b.basis, b.to_currency, s.own_increases * r.rate as increases, s.own_decreases * r.rate as decreases
+from sums s
+cross join (select distinct basis, to_currency from money_bases($as_of, $known_at)) b
+left join money_bases($as_of, $known_at) r on r.basis = b.basis and r.currency = s.currency
+order by increases desc nulls last, s.trial_id, s.vendor, s.state

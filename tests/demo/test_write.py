@@ -56,6 +56,14 @@ def test_enrollment_and_schedule_come_every_week_and_the_other_exports_less_ofte
         "Risk register": 21,
         "Calder enrollment": 9,
         "Vendor list": 1,
+        "Procurement contracts": 5,
+        "Deliverable tracker": 5,
+        "Change-order log": 5,
+        "SAP invoices": 5,
+        "Sponsor inputs": 5,
+        "Veeva TMF documents": 3,
+        "Proposal assumptions": 2,
+        "Treasury rates": 5,
     }
 
 
@@ -79,7 +87,7 @@ def test_the_same_sunday_gives_the_same_bytes_in_another_process(files: list[Dem
     here = {file.kind: file.path.read_bytes() for file in files if file.data_date == SUNDAY}
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == here
-    assert len(here) == 6
+    assert len(here) == 14
 
 
 def test_ctms_files_begin_with_a_byte_order_mark_and_vault_field_names(files: list[DemoFile]):
@@ -220,6 +228,51 @@ def test_the_declared_status_of_the_rebaselined_trial_is_green(files: list[DemoF
 
     assert said[STORY.undeclared] == "Green"
     assert said[STORY.never_enrolled_trial] == "Red"
+
+
+def test_the_invoices_are_german_text_with_credit_notes_below_zero(files: list[DemoFile]):
+    header, *rows = [line.split(";") for line in newest(files, "SAP invoices").read_text("cp1252").splitlines()]
+    lines = {row[2]: dict(zip(header, row, strict=True)) for row in rows}
+    early, credit = lines[STORY.paid_early_invoice], lines[STORY.credit_note[1]]
+
+    assert (early["Amount in Doc. Curr."], early["Clearing Date"], early["Doc. Type"]) == (
+        "64.800,00",
+        "15.10.2026",
+        "RE",
+    )
+    assert (credit["Amount in Doc. Curr."], credit["Doc. Type"]) == ("-18.450,00", "KG")
+
+
+def test_the_change_order_log_has_title_rows_and_moves_changes_on(files: list[DemoFile]):
+    states = []
+    for day in (-84, -56, 0):
+        rows = cells(on(files, "Change-order log", day))
+        states.append(next(row[12] for row in rows if row[:2] == ("TD-105", "CO-03")))
+
+    assert [row[0] for row in rows[:4]] == [
+        "Change-order log",
+        "Status of 15 November 2026, kept by contract management",
+        None,
+        "Study",
+    ]
+    assert states == ["Verbal", "Pending", "Executed"]
+
+
+def test_the_tracker_has_semicolons_and_german_days_and_says_the_round_of_review(files: list[DemoFile]):
+    header, *rows = [
+        line.split(";") for line in newest(files, "Deliverable tracker").read_text("utf-8-sig").splitlines()
+    ]
+    made = next(dict(zip(header, row, strict=True)) for row in rows if row[1] == STORY.paid_early_deliverable)
+
+    assert (made["Study"], made["Review Round"], made["Status"]) == ("TD-104", "2", "Accepted")
+    assert (made["Delivered"], made["Accepted"]) == ("01.10.2026", "29.10.2026")
+
+
+def test_a_contract_that_is_not_signed_has_no_day_of_signature(files: list[DemoFile]):
+    contracts = {row["Contract ID"]: row for row in table(newest(files, "Procurement contracts"))}
+    last = contracts["WO-106-06"]
+
+    assert (last["Contract Status"], last["Date Sent"] > "2026", last["Date Signed"]) == ("Out for signature", True, "")
 
 
 def test_all_of_it_is_small(files: list[DemoFile]):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from given import Given
 
+from pipelines import metrics
 from pipelines.access import Viewer
 from pipelines.entering import speaking
 from pipelines.entering.enter import enter
@@ -300,3 +301,27 @@ def test_a_row_of_every_kind_is_read_as_its_declaration_gives_it(say: Callable, 
     assert [(sheet.kind, sheet.rows_in) for sheet in outcome.result.sheets] == [(kind.kind, 1)], outcome.result.refused
     said = {problem for problems in outcome.problems.values() for problem in problems}
     assert said <= {rule.sentence for rule in kind.rules}
+
+
+def test_a_row_by_hand_becomes_overdue_when_its_day_comes_though_nobody_enters_it_again(
+    store: Store, me: Viewer, say: Callable
+) -> None:
+    say(**NEW, due_on="2026-03-10", status="open")
+    overdue = [_overdue(store, me, day) for day in (dt.date(2026, 3, 10), dt.date(2026, 3, 11))]
+    assert overdue == [0, 1]
+
+
+def test_a_row_by_hand_stands_as_long_as_the_export_beside_it(
+    store: Store, me: Viewer, given: Given, say: Callable
+) -> None:
+    """Time passes with the data: what lies beside it is known up to its own data date."""
+    given(risks="trial_id | risk_id | title | due_on\nTD-1 | R-9 | Late drug | 2027-01-01", data_date="2026-03-05")
+    say(**NEW, due_on="2026-03-04", status="open")
+    assert _overdue(store, me, dt.date(2026, 3, 4)) == 0
+    assert _overdue(store, me, dt.date(2026, 4, 1)) == 1
+    say(row=RISK, due_on="2026-03-06")
+    assert _overdue(store, me, dt.date(2026, 4, 1)) == 0
+
+
+def _overdue(store: Store, me: Viewer, as_of: dt.date) -> float:
+    return metrics.run(store, me, "overdue_mitigations", as_of, LATE, "trial")["value"].iloc[0]

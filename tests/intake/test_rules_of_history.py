@@ -30,7 +30,8 @@ def test_a_trial_that_vanished_keeps_its_version_and_is_asked_about(given: Given
     given(sites=SITES + "TD-1 | 01 |\nTD-2 | 01 |", data_date="2026-01-04")
     found = coming(sites=SITES + "TD-1 | 01 |", data_date="2026-01-11")
     assert found.by("trial_vanished") == [
-        "1 trial of the version before is not in this file, and keeps the version before: TD-2, rows: 1 → 0"
+        "1 trial of the version before has no row of this kind in this file, and keeps the version before: "
+        "TD-2, rows: 1 → 0"
     ]
 
 

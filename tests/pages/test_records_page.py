@@ -10,6 +10,7 @@ from seen import text_of
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import session
+from pages.parts.row_form import REASON
 from pipelines.access import Viewer
 from pipelines.entering import speaking
 from pipelines.entering.enter import enter
@@ -43,7 +44,7 @@ def fill(at: AppTest, why: str = "seen on site", **fields: str) -> AppTest:
         kinds = ("text_input", "text_area", "selectbox")
         found = [one for kind in kinds for one in at.get(kind) if one.key == field(at, name)]
         found[0].set_value(text)
-    at.text_input(key=field(at, "why")).set_value(why)
+    at.text_input(key=field(at, REASON)).set_value(why)
     return at.button(key="try_row").click().run()
 
 

@@ -1,6 +1,7 @@
 """The trace page: which figure is meant, the rows it is made of, and the files they stand in."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -51,6 +52,8 @@ def test_the_page_names_the_cells_of_a_figure_and_the_file_they_stand_in(visit: 
     table = at.dataframe[0].value
     assert dict(zip(table["Cell"], table["Amount"], strict=True)) == {"F2": 2, "F3": 2, "F4": 3}
     assert set(table["File"]) == {"enrollment.csv"}
+    headers = [column.get("label") for column in json.loads(at.dataframe[0].proto.columns).values()]
+    assert {"Loaded (UTC)", "SHA-256"} <= set(headers)
 
 
 def test_a_file_is_given_out_once_it_is_chosen(visit: Visit, enrolled: None) -> None:

@@ -44,6 +44,15 @@ def test_a_forecast_that_changed_moved_by_its_days(given: Given, compared: Compa
     assert (moved["size"], moved["slip_now"], moved["row_number"], moved["sheet"]) == (30, 61, 2, "milestones")
 
 
+def test_a_day_whose_field_is_not_called_on_a_day_is_told_in_days_too(given: Given, compared: Compare) -> None:
+    for day, since in ((THEN, "2026-01-02"), (NOW, "2026-01-30")):
+        head = "trial_id | deliverable_id | title | in_review_since"
+        given(deliverables=f"{head}\nTD-1 | D-1 | Report | {since}", data_date=day)
+    (changed,) = compared(THEN, NOW).changes.to_dict("records")
+    assert (changed["field"], changed["before"], changed["now"]) == ("in_review_since", "2026-01-02", "2026-01-30")
+    assert (changed["size"], changed["unit"]) == (28, "days")
+
+
 def test_a_milestone_reached_is_an_event_and_its_forecast_goes_with_it(given: Given, compared: Compare) -> None:
     milestones(given, "FPI | 2026-01-05 | 2026-01-20 |", "FPI | 2026-01-05 |  | 2026-01-18")
     assert told(compared(THEN, NOW)) == [("events", "TD-1", "FPI", "reached", "actual_on", None, "2026-01-18")]

@@ -12,9 +12,9 @@ BILLED = """
     trial_id | vendor | invoice_id | deliverable_id | amount | currency | invoiced_on | due_on     | paid_on    | status
     TD-1     | Norvia | I-1        | D-1            | 500    | EUR      | 2026-01-25  |            | 2026-02-08 |
     TD-1     | Norvia | I-2        | D-2            | 400    | EUR      | 2026-01-25  |            | 2026-02-10 |
-    TD-1     | Norvia | I-3        | D-1            | 500    | EUR      | 2026-02-25  | 2026-03-25 |            | received
-    TD-1     | Norvia | I-4        | D-9            | 10     | EUR      | 2026-02-25  | 2026-03-25 |            | disputed
-    TD-1     | Norvia | I-5        | D-2            | 20     | EUR      | 2026-02-25  | 2026-04-25 |            | received
+TD-1     | Norvia | I-3        | D-1            | 500    | EUR      | 2026-02-25  | 2026-03-25 |            | received
+TD-1     | Norvia | I-4        | D-9            | 10     | EUR      | 2026-02-25  | 2026-03-25 |            | disputed
+TD-1     | Norvia | I-5        | D-2            | 20     | EUR      | 2026-02-25  | 2026-04-25 |            | received
 """
 
 
@@ -54,7 +54,10 @@ def test_an_invoice_of_no_contract_line_and_a_payment_beyond_the_invoice_are_mis
     given: Given, view: View
 ) -> None:
     given(
-        budget="trial_id | vendor | line_id | budgeted_amount | accrued_amount | currency\nTD-1 | Norvia | 1 | 90 | 90 | EUR",
+        budget="""
+            trial_id | vendor | line_id | budgeted_amount | accrued_amount | currency
+            TD-1     | Norvia | 1       | 90              | 90             | EUR
+        """,
         invoices="""
             trial_id | vendor | invoice_id | line_id | amount | paid_amount | currency
             TD-1     | Norvia | I-1        | 1       | 50     | 60          | EUR

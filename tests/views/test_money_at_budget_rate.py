@@ -1,4 +1,4 @@
-"""Money in one currency at a named budget rate: which sets there are, what has no rate, and what the rates did, apart."""
+"""Money in one currency at a named budget rate: which sets there are, what has no rate, what the rates did."""
 
 from collections.abc import Callable
 

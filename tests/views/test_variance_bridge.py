@@ -7,7 +7,8 @@ from itertools import count
 
 import pytest
 from given import Given
-from hypothesis import HealthCheck, given as for_all, settings
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from pipelines.access import Viewer
@@ -17,14 +18,14 @@ View = Callable[..., list[dict]]
 DAY, LATE = dt.date(2026, 2, 28), dt.datetime(2100, 1, 1)
 PARTS = ("scope", "rate", "volume", "timing", "not_split", "fx")
 HEAD = """
-    trial_id | vendor | line_id | month_on | units | units_completed | unit_price | budgeted_amount | accrued_amount | currency
+trial_id | vendor | line_id | month_on |units|units_completed|unit_price|budgeted_amount|accrued_amount|currency
 """
 LINES = """
-    TD-1     | Norvia | 1       | 2026-01  | 10    | 12              | 100        | 1000            | 1250           | EUR
-    TD-1     | Norvia | 1       | 2026-02  | 10    | 13              | 100        | 1000            | 1400           | EUR
-    TD-1     | Norvia | 1       | 2026-03  | 3     |                 | 100        | 300             |                | EUR
-    TD-1     | Norvia | 2       | 2026-02  |       |                 |            | 500             | 620            | EUR
-    TD-1     | Labora | 7       | 2026-01  | 4     | 3               | 50         | 200             | 150            | USD
+TD-1     | Norvia | 1       | 2026-01  | 10    | 12              | 100        | 1000            | 1250           | EUR
+TD-1     | Norvia | 1       | 2026-02  | 10    | 13              | 100        | 1000            | 1400           | EUR
+TD-1     | Norvia | 1       | 2026-03  | 3     |                 | 100        | 300             |                | EUR
+TD-1     | Norvia | 2       | 2026-02  |       |                 |            | 500             | 620            | EUR
+TD-1     | Labora | 7       | 2026-01  | 4     | 3               | 50         | 200             | 150            | USD
 """
 CHANGES = """
     trial_id | change_id | vendor | line_id | amount | status   | executed_on | what | why | requested_by | approved_by

@@ -2,7 +2,7 @@
 -- severity: say
 -- needs:    trial_id
 -- unit:     trial
--- sentence: {count} of the version before {is} not in this file, and {keeps} the version before: {examples}
+-- sentence: {count} of the version before {has} no row of this kind in this file, and {keeps} the version before: {examples}
 -- why:      a trial that is missing in an export keeps its last version until somebody says that it has ended
 with before as (
     select f.data_date, v.trial_id, v.reported as before

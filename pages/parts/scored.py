@@ -198,7 +198,8 @@ def cell(one: Scored, name: str) -> Cell:
 def _beside(card: metrics.Card, row: Row) -> str:
     """Another currency, named, with its status where it is known."""
     status = "" if row["value"] is None else status_words(row["status"])
-    return f"{row['currency'] or 'no currency'} {value_of(card, row)} {status}".strip()
+    currency = "" if card.unit == "money" and row["value"] is not None else row["currency"] or "no currency"
+    return " ".join(part for part in (currency, value_of(card, row), status) if part)
 
 
 def value_of(card: metrics.Card, row: Row) -> str:

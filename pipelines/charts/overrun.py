@@ -32,7 +32,7 @@ def overrun_bars(sums: pd.DataFrame, currency: str) -> go.Figure:
     shown, figure = mine.head(MOST), go.Figure()
     for column, place, shape in PARTS:
         figure.add_bar(
-            x=shown[column].fillna(0).astype(float).tolist(),
+            x=[float(amount) or None for amount in shown[column].fillna(0)],
             y=[row + place for row in range(len(shown))],
             orientation="h",
             width=0.14,

@@ -119,7 +119,7 @@ def _figures(whole: Scored, names: Sequence[str], caption: str) -> str:
     lines = [
         Line(
             [
-                Cell(card.title, card.formula),
+                Cell(card.title, card.formula, aside=row["currency"] or ""),
                 Cell(scored.value_of(card, row), row["reason"] or ""),
                 Cell(parts_of(card, row) if row["value"] is not None else "", scored.interval(card, row)),
                 Cell(status_words(row["status"])),

@@ -66,7 +66,7 @@ class Story:
     stale_trial: str = "TD-108"
     stale_weeks: int = 5
 
-    bad_register_on: int = -70
+    bad_register_on: int = -140
     bad_cells: tuple[tuple[str, str], ...] = (("Impact", "7"), ("Due Date", "TBD"))
 
     paid_early_trial: str = "TD-104"

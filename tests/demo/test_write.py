@@ -47,13 +47,13 @@ def test_enrollment_and_schedule_come_every_week_and_the_other_exports_less_ofte
     sent = Counter(file.feed for file in files)
 
     assert sent == {
-        "Veeva CTMS studies": 21,
-        "Veeva CTMS sites": 21,
+        "Veeva CTMS studies": 11,
+        "Veeva CTMS sites": 11,
         "Veeva CTMS enrollment": 40,
         "Veeva CTMS enrollment plan": 2,
         "MS Project schedule": 40,
         "SAP budget": 11,
-        "Risk register": 21,
+        "Risk register": 11,
         "Calder enrollment": 9,
         "Vendor list": 1,
         "Procurement contracts": 5,

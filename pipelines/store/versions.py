@@ -171,9 +171,7 @@ def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], has_base: b
     )
 
 
-def _add_rows(
-    cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool, carries: bool
-) -> None:
+def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool, carries: bool) -> None:
     """What is new, and carried rows that an upload since withdrawn had ended."""
     series, numbers = cursor.execute(
         "select list(series order by trial_id), list(number order by trial_id) from scope"

@@ -52,7 +52,7 @@ def fields_like(kind: type[Record], header: str, taken: Container[str] = ()) -> 
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _likest(kind: type[Record], header: str) -> list[tuple[str, str]]:
+def _likest(kind: type[Record], header: str) -> tuple[tuple[str, str], ...]:
     """All of them. An export has the same unknown headers week after week, and a likeness is slow to find."""
     plain, guards = normalized(header), _guards(header)
     scored: dict[str, tuple[float, str]] = {}
@@ -62,7 +62,7 @@ def _likest(kind: type[Record], header: str) -> list[tuple[str, str]]:
             continue
         for match in found:
             scored[match.field] = max(scored.get(match.field, (0.0, "")), (score, known))
-    return [(name, scored[name][1]) for name in sorted(scored, key=lambda name: -scored[name][0])]
+    return tuple((name, scored[name][1]) for name in sorted(scored, key=lambda name: -scored[name][0]))
 
 
 def like(text: str, known: Iterable[str]) -> str | None:

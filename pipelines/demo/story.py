@@ -14,7 +14,7 @@ class Story:
     slip_steps, slip_reviews: the days by which last participant in moved later, and the cut-offs that reported it.
     overspend: accrued over budgeted of the vendor's lines together, over complete months, in each currency.
     never_enrolled: sites of one trial, activated more than 180 days ago, that enrolled nobody.
-    risk_from, risk_to: probability and impact before and since the cut-off `risk_moved_on`.
+    risk_from, risk_to: probability and impact before and since the day `risk_moved_on`.
     rebaseline_days: by how much the re-baseline, and the forecast with it, lies after the original baseline.
     undeclared: a trial whose project manager declares it on track while its figures are off track.
     body, reviews: the committee, and the cut-offs its reviews are about; at each since `rebaselined_on` it was so.
@@ -66,7 +66,7 @@ class Story:
     stale_trial: str = "TD-108"
     stale_weeks: int = 5
 
-    bad_register_on: int = -70
+    bad_register_on: int = -140
     bad_cells: tuple[tuple[str, str], ...] = (("Impact", "7"), ("Due Date", "TBD"))
 
     paid_early_trial: str = "TD-104"

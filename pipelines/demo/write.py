@@ -29,10 +29,8 @@ STALE = next(t for t in TRIALS if t.trial_id == STORY.stale_trial)
 REPLANNED = tuple(t for t in TRIALS if t.trial_id == STORY.rebaseline_trial)
 CENTRAL = tuple(t for t in TRIALS if t.trial_id != STORY.without_enrollment and t is not STALE)
 """Trials whose enrollment the sponsor's own CTMS counts."""
-EVERY_SECOND = frozenset(day for day in CUT_OFFS if day % 14 == 0 or day == CUT_OFFS[0])
-"""Enrollment and schedule come every week; the lists that change less, and are read for longer, every second week."""
 EVERY_FOURTH = frozenset(day for day in CUT_OFFS if day % 28 == 0 or day == CUT_OFFS[0])
-"""The ledger is exported after each close."""
+"""Enrollment and schedule come every week; the ledger, and lists that change less, every fourth: for each review."""
 CALDER_CUT_OFFS = tuple(day for day in CUT_OFFS if day in range(-7 * STORY.stale_weeks, CUT_OFFS[0] - 1, -28))
 """The other vendor sends every four weeks, and the last time it did not."""
 
@@ -96,7 +94,7 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
         if day in EVERY_FOURTH:
             content = ledger.budget(calendar, months, day)
             yield Export(f"sap/SAP_budget_{date}.csv", "SAP budget", day, "budget", content)
-        if day in EVERY_SECOND:
+        if day in EVERY_FOURTH:
             content = register.risks(calendar, day)
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
         if day in OUTSOURCED:
@@ -105,14 +103,14 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
     date = calendar.iso(day)
-    if day in EVERY_SECOND:
+    if day in EVERY_FOURTH:
         content = ctms.studies(calendar, day)
         yield Export(f"veeva/CTMS_studies_{date}.csv", "Veeva CTMS studies", day, "trials", content)
     if day in (CUT_OFFS[0], STORY.rebaselined_on):
         content = ctms.plan(calendar, day, TRIALS if day == CUT_OFFS[0] else REPLANNED)
         name = f"veeva/CTMS_enrollment_plan_{date}.csv"
         yield Export(name, "Veeva CTMS enrollment plan", day, "enrollment_plan", content)
-    if day in EVERY_SECOND:
+    if day in EVERY_FOURTH:
         yield Export(f"veeva/CTMS_sites_{date}.csv", "Veeva CTMS sites", day, "sites", ctms.sites(calendar, day))
     content = ctms.enrollment(calendar, day, CENTRAL)
     yield Export(f"veeva/CTMS_enrollment_{date}.csv", "Veeva CTMS enrollment", day, "enrollment", content)

@@ -5,14 +5,16 @@ the funnel: there "# Screened" and "# Screen Failure" are more alike than two sp
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pipelines.intake.headers import matches, normalized
 from pipelines.records.base import Record
 
 LIKE_ENOUGH = 0.82
 SUGGESTED = 3
+REMEMBERED = 256
 
 _FAMILIES = {
     "baseline": "baseline bl original",
@@ -43,8 +45,15 @@ _FAMILIES = {
 _GUARDED = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 
 
-def fields_like(kind: type[Record], header: str, taken: Iterable[str] = ()) -> list[tuple[str, str]]:
+def fields_like(kind: type[Record], header: str, taken: Container[str] = ()) -> list[tuple[str, str]]:
     """Fields that this header is like, the likest first: the field and the known name it is like, at most three."""
+    free = [(name, known) for name, known in _likest(kind, header) if name not in taken]
+    return free[:SUGGESTED]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _likest(kind: type[Record], header: str) -> tuple[tuple[str, str], ...]:
+    """All of them. An export has the same unknown headers week after week, and a likeness is slow to find."""
     plain, guards = normalized(header), _guards(header)
     scored: dict[str, tuple[float, str]] = {}
     for known, found in matches(kind).items():
@@ -52,10 +61,8 @@ def fields_like(kind: type[Record], header: str, taken: Iterable[str] = ()) -> l
         if score < LIKE_ENOUGH or _guards(known) != guards:
             continue
         for match in found:
-            if match.field not in taken:
-                scored[match.field] = max(scored.get(match.field, (0.0, "")), (score, known))
-    ranked = sorted(scored, key=lambda name: -scored[name][0])
-    return [(name, scored[name][1]) for name in ranked[:SUGGESTED]]
+            scored[match.field] = max(scored.get(match.field, (0.0, "")), (score, known))
+    return tuple((name, scored[name][1]) for name in sorted(scored, key=lambda name: -scored[name][0]))
 
 
 def like(text: str, known: Iterable[str]) -> str | None:

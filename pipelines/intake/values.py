@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.intake.month_names import spelled
 from pipelines.intake.weekday_names import without_weekday
@@ -155,6 +156,8 @@ def _day(text: str, pattern: str) -> dt.date | None:
 _CURRENCY = re.compile(r"[€$£¥₹]|\b(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|CNY|INR|PLN)\b")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]")
 _DIGITS = re.compile(r"\d[\d.,]*$|[.,]\d+$")
+SHORT, REMEMBERED = 40, 1 << 15
+"""Of how long a text its number is remembered, and how many are."""
 
 
 def _bare_number(text: str) -> tuple[str, int, bool] | None:
@@ -199,6 +202,12 @@ def decide_numbers(values: Iterable[str], decimal: str | None = None) -> NumberF
 
 def read_number(text: str, format: NumberFormat) -> str | None:
     """Plain decimal text of a number, or None where the text is no number of this format. `12 %` is 0.12."""
+    return _number(text, format) if len(text) <= SHORT else _number.__wrapped__(text, format)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _number(text: str, format: NumberFormat) -> str | None:
+    """The same numbers come in column after column, and week after week."""
     bare = _bare_number(text)
     if bare is None:
         return None

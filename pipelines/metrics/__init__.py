@@ -1,7 +1,7 @@
 """Metrics: one SQL file each, with a card. This module loads them, runs them, and says what their values mean."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
@@ -49,20 +49,34 @@ def run(
     status is green, amber, red or unknown, and None for a figure without thresholds. Every known trial has a row at
     level trial. Positive is late, over or worse where a sign is a choice.
     """
-    metric = card(name)
+    [(_, rows)] = run_each(store, viewer, (name,), as_of, known_at, level)
+    return rows
+
+
+def run_each(
+    store: Store,
+    viewer: Viewer,
+    names: Iterable[str],
+    as_of: dt.date,
+    known_at: dt.datetime,
+    level: str | Sequence[str] | None = None,
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Several metrics about one moment, one after the other: each by name with its rows, as `run` gives them."""
     levels = LEVELS if level is None else (level,) if isinstance(level, str) else tuple(level)
     if unknown := [one for one in levels if one not in LEVELS]:
         raise NotFound(f"There is no level called {unknown[0]!r}: use one of {', '.join(LEVELS)}.")
-    moment = {"as_of": as_of, "known_at": known_at}
-    used = {key: value for key, value in moment.items() if f"${key}" in metric.sql}
-    with store.moment(viewer, as_of, known_at) as cursor:
-        figures = cursor.execute(metric.sql, used).df()
+    found = [card(name) for name in names]
     key = (store, store.data_version(), viewer, as_of, known_at)
     known, overrides = _known(*key), _held(*key)
-    # The portfolio says which trials it leaves out, so trials are judged with it.
-    needed = figures[figures["level"].isin({*levels, "trial"})]
-    result = judged(metric, needed, known, overrides)
-    return result[result["level"].isin(levels)].reset_index(drop=True)
+    moment = {"as_of": as_of, "known_at": known_at}
+    with store.moment(viewer, as_of, known_at) as cursor:
+        for metric in found:
+            used = {name: value for name, value in moment.items() if f"${name}" in metric.sql}
+            figures = cursor.execute(metric.sql, used).df()
+            # The portfolio says which trials it leaves out, so trials are judged with it.
+            needed = figures[figures["level"].isin({*levels, "trial"})]
+            result = judged(metric, needed, known, overrides)
+            yield metric.name, result[result["level"].isin(levels)].reset_index(drop=True)
 
 
 def kinds(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> dict[str, set[str]]:

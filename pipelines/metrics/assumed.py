@@ -24,7 +24,8 @@ def assumed(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime)
     """
     listed = views.run(store, viewer, "assumption_list", as_of, known_at)
     names = set(listed["figure"].dropna()) & set(metrics.cards())
-    rows = {name: rows_of(metrics.run(store, viewer, name, as_of, known_at, "trial")) for name in sorted(names)}
+    figures = metrics.run_each(store, viewer, sorted(names), as_of, known_at, "trial")
+    rows = {name: rows_of(frame) for name, frame in figures}
     found = pd.DataFrame([_held(row, rows) for row in rows_of(listed)], columns=["assumed", *COLUMNS])
     numbers = dict.fromkeys(("assumed", "observed", "difference"), "Float64")
     return pd.concat([listed, found.astype(numbers).set_index(listed.index)], axis=1)

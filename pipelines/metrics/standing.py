@@ -42,7 +42,8 @@ def standing(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime
     metrics say so, then by slippage against the original baseline. `driver` is the metric furthest past its threshold.
     """
     names = [card.name for card in metrics.cards().values() if card.amber is not None]
-    return standing_of({n: rows_of(metrics.run(store, viewer, n, as_of, known_at, "trial")) for n in names})
+    found = metrics.run_each(store, viewer, names, as_of, known_at, "trial")
+    return standing_of({name: rows_of(rows) for name, rows in found})
 
 
 def standing_of(rows: Rows) -> pd.DataFrame:

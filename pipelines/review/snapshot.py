@@ -37,8 +37,8 @@ def snapshot(
 ) -> Snapshot:
     """Run every metric once. `progress` is told how many are done, and of how many, after each."""
     found: dict[str, pd.DataFrame] = {}
-    for name in metrics.cards():
-        found[name] = metrics.run(store, viewer, name, as_of, known_at, LEVELS)
+    for name, rows in metrics.run_each(store, viewer, metrics.cards(), as_of, known_at, LEVELS):
+        found[name] = rows
         if progress is not None:
             progress(len(found), len(metrics.cards()))
     by_trial = {name: rows_of(rows[rows["level"] == "trial"]) for name, rows in found.items()}

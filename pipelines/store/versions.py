@@ -89,17 +89,15 @@ def _add_version(
     covers, and rows whose key was rejected, are carried: they go on speaking.
     """
     kind = record(table.kind)
-    _find_base(cursor, kind, table, upload.feed, data_date)
-    has_base = cursor.execute("select 1 from base limit 1").fetchone() is not None
-    if has_base:
-        _find_kept(cursor, kind, table)
+    has_base = _find_base(cursor, kind, table, upload.feed, data_date)
+    carries = has_base and _find_kept(cursor, kind, table)
     _end_rows(cursor, kind, has_base)
-    _add_rows(cursor, kind, first, has_base)
+    _add_rows(cursor, kind, first, has_base, carries)
     cursor.execute(
         f"""insert into store.versions by name
             select s.series, $f as feed, $k as kind, s.trial_id, s.number, $d as data_date, $u as upload_id,
                 $t as loaded_at, $c as fields, s.reported,
-                {"(select count(*) from carried c where c.trial_id = s.trial_id)" if has_base else "0"} as carried
+                {"(select count(*) from carried c where c.trial_id = s.trial_id)" if carries else "0"} as carried
             from scope s""",
         {"f": upload.feed, "k": table.kind, "d": data_date, "u": upload.upload_id, "t": upload.loaded_at,
          "c": " ".join(table.fields)},
@@ -108,8 +106,11 @@ def _add_version(
 
 def _find_base(
     cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked, feed: str, data_date: dt.date
-) -> None:
-    """`wanted`, the rows this version reports; `scope`, its series and their new number; `base`, the rows before it."""
+) -> bool:
+    """`wanted`, the rows this version reports; `scope`, its series and their new number; `base`, the rows before it.
+
+    Returns whether there are rows before it.
+    """
     low, high = (f"min({kind.period})", f"max({kind.period})") if kind.period else ("null", "null")
     mine = own_series(kind, table.covers)
     # A view, not a table: a million rows are read in place; the date is DuckDB's own and cannot carry SQL.
@@ -129,32 +130,36 @@ def _find_base(
             left join (from base_versions($f, $k, $d) where {mine}) b using (trial_id)""",
         {"f": feed, "k": kind.kind, "d": data_date, "ended": [trial for day, trial in table.ended if day == data_date]},
     )
-    cursor.execute(
+    made = cursor.execute(
         f"""create or replace temp table base as
             select r.rowid as row_key, r.*, s.low, s.high from store.{kind.kind} r
             join scope s on r.series = s.series and r.from_number <= s.base and s.base < r.until_number"""
     )
+    return made.fetchone()[0] > 0
 
 
-def _find_kept(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked) -> None:
+def _find_kept(cursor: duckdb.DuckDBPyConnection, kind: type[Record], table: Checked) -> bool:
     """`carried`, rows of the base that go on though this file does not report them; `kept`, the keys of rows that stay.
 
     A kept row has the key of a wanted one only where it is the same row: carried rows have keys that are not wanted.
+    Returns whether any row is carried.
     """
-    cursor.execute(
+    made = cursor.execute(
         f"""create or replace temp table carried as select b.* exclude (low, high) from base b
             where ({uncovered(kind)} or list_contains($h, b.trial_id) or list_contains($h, '*')
                    or exists (select 1 from {table.held} h where {same(kind.key, "h", "b")}))
               and not exists (select 1 from wanted w where {same(key(kind), "w", "b")})""",
         {"h": list(table.holds_trials)},
     )
+    carries = made.fetchone()[0] > 0
     cursor.execute(
         f"""create or replace temp table kept as
             select b.row_key, {", ".join(f"b.{k}" for k in key(kind))} from base b
             where b.until_number = {OPEN}
-              and (b.row_key in (select row_key from carried)
-                   or exists (select 1 from wanted w where {same(content(kind), "w", "b")}))"""
+              and ({"b.row_key in (select row_key from carried) or" if carries else ""}
+                   exists (select 1 from wanted w where {same(content(kind), "w", "b")}))"""
     )
+    return carries
 
 
 def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], has_base: bool) -> None:
@@ -166,7 +171,7 @@ def _end_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], has_base: b
     )
 
 
-def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool) -> None:
+def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int, has_base: bool, carries: bool) -> None:
     """What is new, and carried rows that an upload since withdrawn had ended."""
     series, numbers = cursor.execute(
         "select list(series order by trial_id), list(number order by trial_id) from scope"
@@ -183,7 +188,7 @@ def _add_rows(cursor: duckdb.DuckDBPyConnection, kind: type[Record], first: int,
             from wanted w {unless_kept}""",
         {"first": first, "series": series, "numbers": numbers},
     )
-    if has_base:
+    if carries:
         cursor.execute(
             f"""insert into store.{kind.kind} by name
                 select s.series, c.trial_id, {but_trial(kind, "c")}, c.receipt, c.row_number,

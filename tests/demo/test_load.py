@@ -18,7 +18,7 @@ def test_no_file_is_refused_and_only_the_planted_bad_rows_are_rejected(demo: Dem
     messages = [p.value for r in demo.results for s in r.sheets for p in s.problems]
 
     assert [r.refused for r in demo.results if r.refused] == []
-    assert rejected == {("Risk_register_2026-09-06.xlsx", len(STORY.bad_cells))}
+    assert rejected == {("Risk_register_2026-06-28.xlsx", len(STORY.bad_cells))}
     assert messages == [value for _, value in STORY.bad_cells]
 
 

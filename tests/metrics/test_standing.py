@@ -4,6 +4,7 @@ import datetime as dt
 
 from given import Given
 
+from pipelines import metrics
 from pipelines.access import Viewer
 from pipelines.metrics.standing import standing
 from pipelines.plain import rows_of
@@ -96,3 +97,16 @@ def test_a_viewer_sees_the_standing_of_their_trials_only(given: Given, me: Viewe
     given(risks=f"{REGISTER}\nTD-1 | R-1 | A | 1 | 1 |\nTD-2 | R-1 | B | 1 | 1 |", data_date="2026-02-01")
     assert [row["trial_id"] for row in stands(given, me.narrowed(trials=("TD-2",)))] == ["TD-2"]
     assert stands(given, Viewer("nobody")) == []
+
+
+def test_metrics_that_are_run_together_say_what_each_says_alone(given: Given, me: Viewer) -> None:
+    given(
+        milestones="trial_id | name | baseline_on | forecast_on\nTD-1 | LPI | 2026-06-01 | 2026-08-31",
+        data_date="2026-02-01",
+    )
+    moment, names = (dt.date(2026, 2, 1), KNOWN), ("milestone_slippage", "severe_risks")
+    together = dict(metrics.run_each(given.store, me, names, *moment, "trial"))
+
+    assert list(together) == list(names)
+    for name in names:
+        assert together[name].equals(metrics.run(given.store, me, name, *moment, "trial"))

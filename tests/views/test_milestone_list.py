@@ -8,9 +8,9 @@ from given import Given
 View = Callable[..., list[dict]]
 
 COLUMNS = (
-    "trial_id country site_id name milestone owner vendor waiting_on slip_cause predecessors baseline_on rebaseline_on "
-    "forecast_on actual_on state due_on slippage_days commitment_days credit_days moves is_in_motion last_moved_on "
-    "forecast_before moved_days data_date feed upload_id sheet row_number"
+    "trial_id country site_id name milestone owner vendor waiting_on slip_cause slip_party predecessors baseline_on "
+    "rebaseline_on forecast_on actual_on state due_on slippage_days commitment_days credit_days moves is_in_motion "
+    "last_moved_on forecast_before moved_days data_date feed upload_id sheet row_number"
 )
 
 

@@ -13,6 +13,7 @@ ARROW = {
     "BOOLEAN": pa.bool_(),
     "DECIMAL(18,2)": pa.decimal128(18, 2),
     "DECIMAL(18,4)": pa.decimal128(18, 4),
+    "DECIMAL(18,8)": pa.decimal128(18, 8),
 }
 """Each stored type as columns in memory have it."""
 

@@ -18,4 +18,4 @@ with lines as (
         round(coalesce(sum(amount) filter (where ingredient = 'invoiced'), 0), 2) as invoiced
     from ledger group by trial_id, vendor, item, currency
 )
-select sum(greatest(earned - invoiced, 0)) as numerator, sum(earned) as denominator from lines
+select coalesce(sum(greatest(earned - invoiced, 0)), 0) as numerator, coalesce(sum(earned), 0) as denominator from lines

@@ -29,7 +29,7 @@ def review_queue(deliverables: pd.DataFrame, most: int = MOST) -> go.Figure:
     )
     figure.add_vline(x=LONG, line={"color": theme.INK, "width": 2, "dash": "dash"})
     theme.framed(figure, _message(aged), height=60 * len(shown) + 60, bottom=64)
-    theme.rows_only(figure, len(shown)).update_layout(meta={"min_width": 480})
+    theme.rows_only(figure, len(shown)).update_layout(meta={"min_width": 680})
     theme.row_captions(figure, [(_name(line), _waits(line)) for line in shown.to_dict("records")])
     return figure.update_xaxes(
         range=[0, max(*ages, LONG) * 1.05],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import one_trial, session, trial_rows  # noqa: F401 one_trial takes what trial_rows has now
+from pages.parts import session, trial_rows
 from pipelines.store.connection import Store
 
 MENU = Path(__file__).resolve().parent.parent.parent / "pages" / "menu.py"

@@ -1,9 +1,10 @@
 """Changes: what may still be added to the contracts, who answers for it, and how contracts stand."""
 
 from pages import parts
-from pages.parts.contracted import CHANGES, CONTRACTS, ORIGIN, money
+from pages.parts.contracted import CHANGES, CONTRACTS, money
 from pages.parts.measured import headline_of, measured
 from pages.parts.pictures import note, picture
+from pages.parts.words import ORIGIN
 from pipelines.charts.change_exposure import change_exposure, contract_currencies, exposure_steps, verbal_said
 from pipelines.charts.numbers import numbers
 

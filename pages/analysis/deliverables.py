@@ -4,10 +4,10 @@ from pages import parts
 from pages.parts import delivered
 from pages.parts.measured import measured
 from pages.parts.pictures import note, picture
+from pages.parts.words import ORIGIN
 from pipelines.charts.numbers import numbers
 from pipelines.charts.review_queue import review_queue
 
-ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
 WHAT = {"trial_id": "Trial", "deliverable_id": "Number", "title": "Deliverable", "vendor": "Vendor"}
 REVIEW = {"days_in_review": "Days in review", "review_round": "Round", "reviewer": "Reviewer"}
 OPEN = {"open_follow_ups": "Open follow-ups", "follow_up_due_on": "First due"}

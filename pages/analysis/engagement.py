@@ -4,9 +4,10 @@ import streamlit as st
 
 from pages import parts
 from pages.parts import engaged
-from pages.parts.contracted import CHANGES, CONTRACTS, LINES, ORIGIN
+from pages.parts.contracted import CHANGES, CONTRACTS, LINES
 from pages.parts.measured import measured
 from pages.parts.pictures import note, picture
+from pages.parts.words import ORIGIN
 from pipelines.charts.gantt import gantt
 from pipelines.charts.numbers import numbers
 

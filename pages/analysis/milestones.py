@@ -4,10 +4,11 @@ from pages import parts
 from pages.parts import since
 from pages.parts.measured import headline_of, measured, one_trial
 from pages.parts.pictures import note, picture
+from pages.parts.slips import causes_picture
+from pages.parts.words import ORIGIN
 from pipelines.charts.gantt import gantt
 from pipelines.charts.milestone_trend import milestone_trend
 from pipelines.charts.numbers import numbers
-from pipelines.charts.slip_pareto import slip_pareto
 
 REPORTS = {"name": "Milestone", "reported_on": "Reported", "forecast_on": "Forecast", "actual_on": "Actual"}
 DATES = {
@@ -29,16 +30,6 @@ DATES = {
     "owner": "Owner",
 }
 PLACES = {"trial_id": "Trial", "country": "Country", "site_id": "Site"}
-ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
-CAUSES = {
-    "slip_cause": "Cause",
-    "party": "Responsible",
-    "milestones": "Milestones",
-    "slip_days": "Slip-days",
-    "change_days": "By changes (d)",
-    "performance_days": "By performance (d)",
-    "unsplit_days": "Not split (d)",
-}
 
 chosen = parts.opening("Which milestones moved, what is late, and what does it push?")
 milestones = parts.view(chosen, "milestone_list")
@@ -70,17 +61,7 @@ note(
 )
 
 causes = parts.view(chosen, "slip_causes")
-picture(
-    slip_pareto(causes),
-    numbers(causes, CAUSES),
-    "Slip-days by cause and responsible party",
-    "pareto",
-    parts.trace_link("milestone_slippage"),
-)
-note(
-    "Orange: caused by the sponsor, kept apart from the vendors'. Hatched: days of executed changes. Dotted: changes "
-    "are not known. Milestones on one path push each other: the days rank the causes, they are not the trial's delay."
-)
+causes_picture(causes)
 
 parts.section("All milestones: slip against the original and the current baseline, and the credit between them")
 ranked = milestones.sort_values("slippage_days", ascending=False, na_position="last")

@@ -4,6 +4,7 @@ from pages import parts
 from pages.parts import since
 from pages.parts.measured import headline_of, measured
 from pages.parts.pictures import note, picture
+from pages.parts.words import ORIGIN
 from pipelines.charts.numbers import numbers
 from pipelines.charts.risk_heatmap import risk_heatmap
 from pipelines.charts.risk_matrix import risk_matrix
@@ -28,12 +29,7 @@ RISKS = {
     "last_reviewed_on": "Last reviewed",
     "status": "Status",
     "description": "Description",
-    "data_date": "Data of",
-    "feed": "Feed",
-    "upload_id": "Upload",
-    "sheet": "Sheet",
-    "row_number": "Row",
-}
+} | ORIGIN
 
 chosen = parts.opening("Where do risks gather, and which way do they move?")
 risks = parts.view(chosen, "risk_list")

@@ -3,21 +3,13 @@
 from pages import parts
 from pages.parts.measured import headline_of, measured
 from pages.parts.pictures import note, picture
-from pages.parts.words import share
+from pages.parts.slips import causes_picture
+from pages.parts.words import ORIGIN, share
 from pipelines.charts.buffer_use import buffer_use
 from pipelines.charts.numbers import in_words, numbers
 from pipelines.charts.overrun import overrun_bars, overruns
-from pipelines.charts.slip_pareto import driven, slip_pareto
+from pipelines.charts.slip_pareto import driven
 
-CAUSES = {
-    "slip_cause": "Cause",
-    "party": "Responsible",
-    "milestones": "Milestones",
-    "slip_days": "Slip-days",
-    "change_days": "By changes (d)",
-    "performance_days": "By performance (d)",
-    "unsplit_days": "Not split (d)",
-}
 LATE = {
     "trial_id": "Trial",
     "country": "Country",
@@ -63,7 +55,6 @@ BUFFERS = {
     "ends_on": "Ends",
     "reason": "Why it is not known",
 }
-ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
 
 chosen = parts.opening("Why are we late and over plan, whose is it, and how much buffer is left?")
 late, lines = parts.view(chosen, "slip_split"), parts.view(chosen, "overrun_split")
@@ -77,12 +68,7 @@ causes = parts.view(chosen, "slip_causes")
 parts.headline(driven(causes) or headline_of(chosen, "milestone_slippage"))
 parts.tiles(measured(chosen, "milestone_slippage", "on_time_milestones", "buffer_burn"))
 slips = parts.trace_link("milestone_slippage")
-picture(slip_pareto(causes), numbers(causes, CAUSES), "Slip-days by cause and responsible party", "pareto", slips)
-note(
-    "Hatched: days of executed changes that name the milestone, at most its slip. Solid: performance, which is the "
-    "rest. Dotted: no export of the trial's changes says days, so nothing is split. Orange: the sponsor's, never the "
-    "vendors' lateness. Milestones on one path push each other: the days rank the causes, they are not a trial's delay."
-)
+causes_picture(causes)
 if not late.empty:
     parts.section("Which milestones are late, and by what?")
     parts.table(numbers(late, LATE | ORIGIN), "late", alt="Late milestones with their slip-days apart")

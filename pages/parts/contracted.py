@@ -61,7 +61,6 @@ LINES = {
     "paid": "Paid",
     "forecast": "Forecast to come",
 }
-ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
 MONEY = (
     "original_value", "executed", "current_value", "committed", "cancellable_value", "pending", "at_risk", "verbal",
     "passed_on", "amount", "budgeted", "budgeted_to_date", "accrued", "invoiced", "paid", "forecast",

@@ -9,9 +9,9 @@ import streamlit as st
 
 from pages.parts import one_trial, remembered, showing
 from pages.parts.chosen import Chosen, trace_link
-from pages.parts.contracted import ORIGIN, money
+from pages.parts.contracted import money
 from pages.parts.html_table import Cell, Line, html_table
-from pages.parts.words import amount, day, days, figure, missing, number
+from pages.parts.words import ORIGIN, amount, day, days, figure, missing, number
 from pipelines import metrics
 from pipelines.charts import theme
 from pipelines.charts.numbers import numbers

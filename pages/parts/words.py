@@ -7,6 +7,8 @@ import re
 from pipelines.charts import theme
 
 NOT_KNOWN = "not known"
+ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
+"""The columns that say where a row of a list came from, and their heads."""
 SAID_AS = {"participants per week": " a week", "participants per site-month": " per site-month", "months": " months"}
 
 

@@ -6,6 +6,7 @@ from pages import parts
 from pages.parts import waited
 from pages.parts.measured import measured
 from pages.parts.pictures import note, picture
+from pages.parts.words import ORIGIN
 from pipelines.charts.numbers import numbers
 from pipelines.charts.waiting_parties import by_party, waiting_parties
 
@@ -32,12 +33,7 @@ ITEMS = {
     "kind": "Kind",
     "vendor": "Vendor",
     "sentence": "In words",
-    "data_date": "Data of",
-    "feed": "Feed",
-    "upload_id": "Upload",
-    "sheet": "Sheet",
-    "row_number": "Row",
-}
+} | ORIGIN
 
 chosen = parts.opening("What is late, who is waited for, and what does it hold up?")
 if not waited.spoken(chosen):

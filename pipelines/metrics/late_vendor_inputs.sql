@@ -10,25 +10,5 @@
 -- needs: inputs.needed_on; inputs.owed_by_party or inputs.owed_by
 -- source: DEFINITIONS, "Issue age"
 -- note: The vendors' only: what the sponsor owes is kept apart. Of a vendor: the inputs that it owes. Needed on the data date itself is not overdue. The denominator counts those still owed that have a day. Thresholds are illustrative.
-with trials as (
-    select distinct trial_id from known_fields($as_of, $known_at)
-    where kind = 'inputs' and list_contains(fields, 'needed_on')
-), stated as (
-    select t.trial_id, i.owing_vendor as vendor, i.needed_on, i.is_open, i.is_overdue, i.party
-    from trials t left join input_states($as_of, $known_at) i
-      on i.trial_id = t.trial_id and coalesce(i.party = 'vendor', true)
-), totals as (
-    select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor, count(*) as known,
-        count(party) filter (where is_open) as owed, count(*) filter (where is_open and party is null) as unsaid,
-        count(needed_on) filter (where is_open and party is not null) as dated,
-        count(*) filter (where is_overdue and party is not null) as overdue
-    from stated
-    group by grouping sets ((), (trial_id), (vendor))
-    having grouping(vendor) = 1 or vendor is not null
-)
-select level, trial_id, vendor, if(known = 0 or (dated = 0 and owed + unsaid > 0), null, overdue) as numerator,
-    dated as denominator, nullif(concat_ws('; ',
-        case when unsaid > 0 then 'of ' || unsaid || ' open it is not said which party owes them' end,
-        case when owed > dated then (owed - dated) || ' still owed without a day' end
-    ), '') as reason
-from totals
+select level, trial_id, vendor, numerator, denominator, reason
+from owed_inputs($as_of, $known_at) where whose = 'vendor'

@@ -2,15 +2,11 @@
 -- apart, never netted. A change executed later than the data is pending. `silent` counts those without an amount. An amount
 -- whose currency has no rate in the basis stays, with `own_increases` only.
 with stated as (
-    select c.*, coalesce(c.vendor, k.vendor, l.vendor) as of_vendor,
-        coalesce(c.currency, k.currency, l.currency) as of_currency,
-        case when c.status = 'executed' and c.executed_on > c.data_date then 'pending'
-             else coalesce(c.status, if(c.executed_on <= c.data_date, 'executed', 'not stated')) end as state
-    from changes_said($as_of, $known_at) c
-    left join contracts_of_all($as_of, $known_at) k on k.trial_id = c.trial_id and k.contract_id = c.contract_id
+    select c.* replace (coalesce(c.vendor, l.vendor) as vendor, coalesce(c.currency, l.currency) as currency)
+    from change_states($as_of, $known_at) c
     left join line_vendors($as_of, $known_at) l on l.trial_id = c.trial_id and l.line_id = c.line_id
 ), sums as (
-    select trial_id, of_vendor as vendor, state, of_currency as currency, count(*) as changes,
+    select trial_id, vendor, state, currency, count(*) as changes,
         coalesce(sum(amount) filter (where amount > 0), 0)::decimal(20, 2) as own_increases,
         coalesce(sum(amount) filter (where amount < 0), 0)::decimal(20, 2) as own_decreases,
         count(*) filter (where amount is null) as silent,

@@ -14,6 +14,9 @@ from pipelines.store.durable import write_whole
 
 FOLDER = "macros"
 
+WRITABLE = "read_write, storage_version 'latest'"
+"""The file is this DuckDB's alone. Of the older format it would forget which parts of a macro are not to be held."""
+
 
 def put_in(connection: duckdb.DuckDBPyConnection, statements: Iterable[str], folder: Path) -> None:
     """Have every macro in the connection, whose store is attached; `folder` is the store's.
@@ -36,11 +39,11 @@ def put_in(connection: duckdb.DuckDBPyConnection, statements: Iterable[str], fol
 
 
 def _signature(statements: list[str]) -> str:
-    return hashlib.sha256("\n".join((duckdb.__version__, *statements)).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join((duckdb.__version__, WRITABLE, *statements)).encode()).hexdigest()[:32]
 
 
 def _make(connection: duckdb.DuckDBPyConnection, statements: list[str], path: Path) -> None:
-    _attach(connection, path, "read_write")
+    _attach(connection, path, WRITABLE)
     connection.execute("use made_macros")
     for statement in statements:
         connection.execute(statement)

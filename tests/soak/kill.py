@@ -29,8 +29,7 @@ REACH = 1.3  # no two runs take the same time, and the moments about the end mat
 ROWS = 400
 ME = local_person("kill")
 HEADERS = "Protocol Number,Site Number,Country,Week Ending,Screened,Enrolled"
-PROCESSES = multiprocessing.get_context("forkserver")  # each is born with everything imported
-PROCESSES.set_forkserver_preload(["pipelines.intake.load"])
+PROCESSES = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads that libraries run
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,7 @@ class Trial:
         ready, tell = PROCESSES.Pipe(duplex=False)
         process = PROCESSES.Process(target=take_in_and_be_killed, args=(path, tell))
         process.start()
+        tell.close()  # a process that ends before it is ready is an error here, not a wait without end
         ready.recv()
         start = time.perf_counter()
         process.join(delay)

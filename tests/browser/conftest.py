@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from running import ROOT, Server, served
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from running import ROOT, SECONDS, Server, served
 
 PICTURES = ROOT / "artifacts" / "screenshots"
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -51,6 +51,8 @@ def app_server(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Itera
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser for all tests."""
     sandbox = ("--no-sandbox",) if os.getuid() == 0 else ()
+    # On a machine that runs the other tests beside it a page may take its time; what never comes still fails.
+    expect.set_options(timeout=SECONDS * 1000)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox])
         yield opened

@@ -28,6 +28,10 @@ AREAS = {
     "deliverables": "Deliverables, inputs and documents",
     "payments": "Invoices and payments",
     "risk": "Risk",
+    "issues": "Issues and escalation",
+    "governance": "Bodies and responsibilities",
+    "submissions": "Submissions and site start-up",
+    "quality": "Quality and data cleaning",
     "freshness": "Freshness of data",
 }
 

@@ -26,6 +26,16 @@ Unit = Literal[
     "invoices",
     "terms",
     "invoice lines",
+    "activities",
+    "bodies",
+    "issues",
+    "mitigations",
+    "submissions",
+    "queries",
+    "deviations per participant-month",
+    "deviation reports",
+    "weeks",
+    "events",
     "money",
     "money per month",
 ]
@@ -38,6 +48,10 @@ Area = Literal[
     "deliverables",
     "payments",
     "risk",
+    "issues",
+    "governance",
+    "submissions",
+    "quality",
     "freshness",
 ]
 """What a figure is about, in the order of the metric book."""

@@ -45,7 +45,9 @@ def test_a_submission_to_come_is_not_made_yet_as_of_an_earlier_date(given: Given
 
 
 def test_where_everything_is_submitted_it_is_a_true_zero(given: Given, figures: Figures) -> None:
-    rows = "trial_id | country | submission_id | planned_on | submitted_on\nTD-1 | Spain | S-1 | 2026-01-01 | 2026-01-09"
+    rows = (
+        "trial_id | country | submission_id | planned_on | submitted_on\nTD-1 | Spain | S-1 | 2026-01-01 | 2026-01-09"
+    )
     given(submissions=rows, data_date="2026-02-01")
     row = figures("late_submissions", "2026-02-01", "trial")[0]
     assert (row["value"], row["status"]) == (0, "green")

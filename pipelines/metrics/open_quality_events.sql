@@ -5,11 +5,9 @@
 -- unit: events
 -- value: numerator
 -- better: lower
--- amber: 1
--- red: 3
 -- needs:
 -- source: DEFINITIONS, "Issue age"
--- note: An event touches the trials in which its vendor is named, is a client or owes something, and those with its site. It counts once in the portfolio. The denominator counts all events, closed ones too. Thresholds are illustrative.
+-- note: An event touches the trials in which its vendor is named, is a client or owes something, and those with its site. It counts once in the portfolio. The denominator counts all events, closed ones too. Not judged: whether a trial is in danger from an event at a vendor of several is for people to say.
 with events as (
     from quality_event_list($as_of, $known_at)
 ), touched as (

@@ -1,4 +1,4 @@
-"""Quality events: findings, notices, insolvencies and terminations at a vendor or a site, which trials may depend on."""
+"""Quality events: findings, notices, insolvencies and terminations at a vendor or a site that trials depend on."""
 
 from typing import Annotated
 
@@ -12,8 +12,8 @@ EventType = Annotated[
         inspection_finding="inspection|inspection observation|regulatory inspection|gcp inspection|form 483|483|"
         "authority inspection|health authority inspection",
         audit_finding="audit|audit observation|vendor audit|site audit|qualification audit|for-cause audit",
-        integrity_notice="data integrity|data integrity notice|integrity|serious breach|misconduct|suspected misconduct|"
-        "fraud|suspected fraud",
+        integrity_notice="data integrity|data integrity notice|integrity|serious breach|misconduct|"
+        "suspected misconduct|fraud|suspected fraud",
         insolvency="bankruptcy|administration|receivership|liquidation|chapter 11",
         termination="contract termination|vendor termination|site termination|terminated|cessation of business|closure",
         other="complaint|recall|cyber incident|security incident|misc|miscellaneous",

@@ -14,9 +14,9 @@ def blast_radius(
 ) -> pd.DataFrame:
     """The rows of the view `blast_radius` of the vendor, of the institution, or of both; of trials this viewer may see.
 
-    Columns: subject_kind, subject, kind (trial, contract, milestone, ...), trial_id, item, title, vendor, why, day, state,
-    is_open, amount, currency, contract_id, feed, data_date, upload_id, sheet, row_number. Which vendors are looked at
-    does not narrow it: who depends on a vendor are others.
+    Columns: subject_kind, subject, kind (trial, contract, milestone, ...), trial_id, item, title, vendor, why, day,
+    state, is_open, amount, currency, contract_id, feed, data_date, upload_id, sheet, row_number. Which vendors are
+    looked at does not narrow it: who depends on a vendor are others.
     """
     asked = {"a": as_of, "k": known_at, "vendor": vendor, "site": site_name}
     everybody = replace(viewer, vendors=None)

@@ -15,8 +15,10 @@ from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
 from pipelines.records.milestones import Milestone
 from pipelines.records.participants import Participant
+from pipelines.records.quality_events import QualityEvent
 from pipelines.records.risks import Risk
 from pipelines.records.sites import Site
+from pipelines.records.submissions import Submission
 from pipelines.records.trials import Trial
 from pipelines.records.vendors import Vendor
 
@@ -38,6 +40,8 @@ RECORDS: tuple[type[Record], ...] = (
     Input,
     Document,
     FxRate,
+    Submission,
+    QualityEvent,
 )
 
 

@@ -53,6 +53,11 @@ NAMES = (
     "severe_risks",
     "overdue_mitigations",
     "data_age_days",
+    "late_submissions",
+    "approval_days",
+    "authority_days",
+    "startup_days",
+    "open_quality_events",
 )
 GOOD = """-- area: risk
 -- title: Open risks

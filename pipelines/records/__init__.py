@@ -14,6 +14,7 @@ from pipelines.records.fx_rates import FxRate
 from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
 from pipelines.records.milestones import Milestone
+from pipelines.records.mitigations import Mitigation
 from pipelines.records.participants import Participant
 from pipelines.records.risks import Risk
 from pipelines.records.sites import Site
@@ -38,6 +39,7 @@ RECORDS: tuple[type[Record], ...] = (
     Input,
     Document,
     FxRate,
+    Mitigation,
 )
 
 

@@ -52,6 +52,9 @@ NAMES = (
     "open_risks",
     "severe_risks",
     "overdue_mitigations",
+    "late_mitigations",
+    "unevidenced_mitigations",
+    "risks_not_reviewed",
     "data_age_days",
 )
 GOOD = """-- area: risk

@@ -57,8 +57,8 @@ def test_a_plan_that_a_trigger_sets_off_is_a_contingency_whatever_its_type_says(
     """The trap: it was due the day the risk was written down, and nobody is late with what must not begin yet."""
     given(
         mitigations="""
-            trial_id | risk_id | mitigation_id | action | due_on | trigger_metric | trigger_direction | trigger_threshold
-            TD-1     | R-1     | M-1           | Sites  | 2026-01-01 | enrolled   | below             | 10
+            trial_id | risk_id | mitigation_id | plan | due_on | trigger_metric | trigger_direction | trigger_threshold
+            TD-1     | R-1     | M-1           | Sites | 2026-01-01 | enrolled  | below             | 10
         """,
         data_date="2026-02-01",
     )

@@ -14,6 +14,7 @@ from pipelines.records.fx_rates import FxRate
 from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
 from pipelines.records.milestones import Milestone
+from pipelines.records.mitigations import Mitigation
 from pipelines.records.participants import Participant
 from pipelines.records.quality_events import QualityEvent
 from pipelines.records.risks import Risk
@@ -42,6 +43,7 @@ RECORDS: tuple[type[Record], ...] = (
     FxRate,
     Submission,
     QualityEvent,
+    Mitigation,
 )
 
 

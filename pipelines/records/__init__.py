@@ -3,6 +3,7 @@
 from pipelines.errors import NotFound
 from pipelines.records.assumptions import Assumption
 from pipelines.records.base import Record
+from pipelines.records.bodies import Body
 from pipelines.records.budget import BudgetLine
 from pipelines.records.changes import Change
 from pipelines.records.contracts import Contract
@@ -15,6 +16,7 @@ from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
 from pipelines.records.milestones import Milestone
 from pipelines.records.participants import Participant
+from pipelines.records.responsibilities import Responsibility
 from pipelines.records.risks import Risk
 from pipelines.records.sites import Site
 from pipelines.records.trials import Trial
@@ -38,6 +40,8 @@ RECORDS: tuple[type[Record], ...] = (
     Input,
     Document,
     FxRate,
+    Body,
+    Responsibility,
 )
 
 

@@ -53,6 +53,10 @@ NAMES = (
     "severe_risks",
     "overdue_mitigations",
     "data_age_days",
+    "accountability_gaps",
+    "without_body",
+    "late_meetings",
+    "overdue_manuals",
 )
 GOOD = """-- area: risk
 -- title: Open risks

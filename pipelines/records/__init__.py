@@ -3,6 +3,7 @@
 from pipelines.errors import NotFound
 from pipelines.records.assumptions import Assumption
 from pipelines.records.base import Record
+from pipelines.records.bodies import Body
 from pipelines.records.budget import BudgetLine
 from pipelines.records.changes import Change
 from pipelines.records.contracts import Contract
@@ -17,6 +18,7 @@ from pipelines.records.milestones import Milestone
 from pipelines.records.mitigations import Mitigation
 from pipelines.records.participants import Participant
 from pipelines.records.quality_events import QualityEvent
+from pipelines.records.responsibilities import Responsibility
 from pipelines.records.risks import Risk
 from pipelines.records.sites import Site
 from pipelines.records.submissions import Submission
@@ -44,6 +46,8 @@ RECORDS: tuple[type[Record], ...] = (
     Submission,
     QualityEvent,
     Mitigation,
+    Body,
+    Responsibility,
 )
 
 

@@ -21,6 +21,19 @@ PARTY_WORDS: dict[str, str] = Party.__metadata__[0].words
 """Every word for a party, and the party."""
 
 
+Tier = Annotated[
+    str,
+    codes(
+        operational="operations|operating|team|trial team|study team|project team|core team|level 1|l1|tier 1",
+        functional="function|program|programme|management|operating committee|joint operating committee|joc|"
+        "oversight committee|joint oversight committee|level 2|l2|tier 2",
+        strategic="executive|executive committee|steering committee|joint steering committee|jsc|board|level 3|l3|"
+        "tier 3",
+    ),
+]
+"""Tiers of governance, the lowest first: an issue is escalated to the next."""
+
+
 def vendor_column(description: str) -> Any:
     """The field that names a vendor, as budget, milestones and risks name it."""
     headers = (
@@ -81,3 +94,12 @@ def currency_column(description: str) -> Any:
         "WAERS | Währung"
     )
     return column(description, headers=headers, example="EUR")
+
+
+def body_column(description: str, more_headers: str = "", *, optional: bool = True) -> Any:
+    """The field that names a governance body: its own, or the one that a trial or vendor belongs to."""
+    headers = (
+        "Body | Governance Body | Oversight Body | Committee | Governance Committee | Oversight Committee | "
+        "Steering Committee | Joint Steering Committee | Joint Operating Committee | Governance Forum | Forum | "
+    )
+    return column(description, headers=headers + more_headers, example="Portfolio board", optional=optional)

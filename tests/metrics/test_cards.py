@@ -61,6 +61,10 @@ NAMES = (
     "authority_days",
     "startup_days",
     "open_quality_events",
+    "accountability_gaps",
+    "without_body",
+    "late_meetings",
+    "overdue_manuals",
 )
 GOOD = """-- area: risk
 -- title: Open risks

@@ -6,13 +6,16 @@ from pipelines.records.base import Record
 from pipelines.records.budget import BudgetLine
 from pipelines.records.changes import Change
 from pipelines.records.contracts import Contract
+from pipelines.records.data_cleaning import DataCleaning
 from pipelines.records.deliverables import Deliverable
+from pipelines.records.deviations import Deviation
 from pipelines.records.documents import Document
 from pipelines.records.enrollment import Enrollment
 from pipelines.records.enrollment_plan import EnrollmentPlan
 from pipelines.records.fx_rates import FxRate
 from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
+from pipelines.records.kpis import Kpi
 from pipelines.records.milestones import Milestone
 from pipelines.records.participants import Participant
 from pipelines.records.risks import Risk
@@ -38,6 +41,9 @@ RECORDS: tuple[type[Record], ...] = (
     Input,
     Document,
     FxRate,
+    Deviation,
+    DataCleaning,
+    Kpi,
 )
 
 

@@ -81,8 +81,9 @@ class Deviation(Record):
     deviated_on: Day | None = column(
         "Day it happened.",
         headers=(
-            "deviationdate | dv_dt | devdatec_nsv | dvdtm | Deviation Date | Date of Deviation | DVSTDTC | Occurred On | "
-            "Date Occurred | Occurrence Date | Date of Occurrence | Deviation Start Date | Start Date of Deviation"
+            "deviationdate | dv_dt | devdatec_nsv | dvdtm | Deviation Date | Date of Deviation | DVSTDTC | "
+            "Occurred On | Date Occurred | Occurrence Date | Date of Occurrence | Deviation Start Date | "
+            "Start Date of Deviation"
         ),
         example="2026-09-02",
     )
@@ -104,7 +105,7 @@ class Deviation(Record):
     )
     due_on: Day | None = column(
         "Day its report is due.",
-        headers="Report Due | Report Due Date | Reporting Due Date | Report Due On | Reporting Deadline | Due Date | Due",
+        headers="Report Due | Report Due Date | Reporting Due Date | Report Due On | Reporting Deadline | Due Date",
         example="2026-09-16",
     )
     category: Text | None = column(

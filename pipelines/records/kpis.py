@@ -60,8 +60,8 @@ class Kpi(Record):
     kpi: Identifier = column(
         "What is measured.",
         headers=(
-            "KPI | KRI | KPI Name | KRI Name | QTL | QTL Parameter | Indicator | Indicator Name | Metric | Metric Name | "
-            "Metric ID | Measure | Parameter"
+            "KPI | KRI | KPI Name | KRI Name | QTL | QTL Parameter | Indicator | Indicator Name | Metric | "
+            "Metric Name | Metric ID | Measure | Parameter"
         ),
         example="Visits outside their window",
         optional=False,

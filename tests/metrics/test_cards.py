@@ -52,6 +52,13 @@ NAMES = (
     "open_risks",
     "severe_risks",
     "overdue_mitigations",
+    "important_deviation_rate",
+    "deviation_report_days",
+    "overdue_deviation_reports",
+    "old_queries",
+    "clean_participants",
+    "entry_lag",
+    "lock_forecast_weeks",
     "data_age_days",
 )
 GOOD = """-- area: risk

@@ -7,13 +7,16 @@ from pipelines.records.bodies import Body
 from pipelines.records.budget import BudgetLine
 from pipelines.records.changes import Change
 from pipelines.records.contracts import Contract
+from pipelines.records.data_cleaning import DataCleaning
 from pipelines.records.deliverables import Deliverable
+from pipelines.records.deviations import Deviation
 from pipelines.records.documents import Document
 from pipelines.records.enrollment import Enrollment
 from pipelines.records.enrollment_plan import EnrollmentPlan
 from pipelines.records.fx_rates import FxRate
 from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
+from pipelines.records.kpis import Kpi
 from pipelines.records.milestones import Milestone
 from pipelines.records.mitigations import Mitigation
 from pipelines.records.participants import Participant
@@ -48,6 +51,9 @@ RECORDS: tuple[type[Record], ...] = (
     Mitigation,
     Body,
     Responsibility,
+    Deviation,
+    DataCleaning,
+    Kpi,
 )
 
 

@@ -19,6 +19,7 @@ from pipelines.review.compare import compare
 from pipelines.review.since import standing_before
 from pipelines.store import reconcile, reviews
 from pipelines.trace import trace
+from pipelines.views.dependents import blast_radius
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,6 +85,11 @@ def triggers(chosen: Chosen) -> "pd.DataFrame":
     return _triggers(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
 
 
+def depends(chosen: Chosen, vendor: str | None, site_name: str | None) -> "pd.DataFrame":
+    """Everything that depends on a vendor, an institution or both; columns as `blast_radius` says."""
+    return _depends(_key(), chosen.viewer, chosen.as_of, chosen.known_at, vendor, site_name)
+
+
 def judged(chosen: Chosen) -> "pd.DataFrame":
     """Every metric with thresholds, of each trial and of all together."""
     return statuses.judged(lambda name: figures(chosen, name))
@@ -128,6 +134,13 @@ def _assumed(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) 
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Reading the triggers week by week")
 def _triggers(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
     return set_off.triggers(session.store(), viewer, as_of, known_at)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Looking for what depends on it")
+def _depends(
+    key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, vendor: str | None, site_name: str | None
+) -> "pd.DataFrame":
+    return blast_radius(session.store(), viewer, as_of, known_at, vendor, site_name)
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)

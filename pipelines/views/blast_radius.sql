@@ -30,5 +30,5 @@ with items as (
     from items union all by name from trials
 )
 select e.*, o.upload_id, o.sheet from every e left join store.sheets o using (receipt)
-order by e.is_open desc, e.trial_id, list_position(['trial', 'contract', 'milestone', 'deliverable', 'invoice', 'input',
+order by e.is_open desc, e.trial_id, list_position(['trial', 'contract', 'milestone', 'deliverable', 'invoice line', 'input',
     'document', 'submission', 'site'], e.kind), e.day nulls last, e.item

@@ -5,10 +5,10 @@ select 'deliverable' as kind, trial_id, vendor, contract_id, deliverable_id as i
     null::decimal(18,2) as amount, null as currency, feed, receipt, row_number, data_date
 from deliverable_states($as_of, $known_at) d
 union all
-select 'invoice', trial_id, vendor, contract_id, concat_ws(' / ', invoice_id, invoice_line), work_named, 'billed it',
+select 'invoice line', trial_id, vendor, contract_id, concat_ws(' / ', invoice_id, invoice_line), work_named, 'billed it',
     milestone, coalesce(due_on, billed_on), state, is_live and not is_paid, amount, currency, feed, receipt, row_number,
     data_date
-from (select *, coalesce(deliverable_id, for_line) as work_named from invoice_lines($as_of, $known_at))
+from (select *, 'for ' || coalesce(deliverable_id, for_line) as work_named from invoice_lines($as_of, $known_at))
 union all
 select 'input', trial_id, whose.vendor, null, input_id, i.item, whose.role, milestone, needed_on, status, is_open,
     null, null, feed, receipt, row_number, data_date

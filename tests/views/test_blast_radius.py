@@ -74,7 +74,7 @@ def test_its_own_work_and_that_of_whom_it_contracts_but_not_their_other_work(rad
     assert found["deliverable", "TD-1", "D-1"] == "delivers it"
     assert found["deliverable", "TD-1", "D-2"] == "Zenlab delivers it, contracted through it (SUB-2)"
     assert ("deliverable", "TD-1", "D-3") not in found
-    assert found["invoice", "TD-1", "I-1 / 1"] == "billed it"
+    assert found["invoice line", "TD-1", "I-1 / 1"] == "billed it"
     assert found["input", "TD-2", "IN-1"] == "owes it"
     assert found["document", "TD-3", "TMF-1"] == "provides it"
 

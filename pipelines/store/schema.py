@@ -7,7 +7,7 @@ speaks, put feed, upload and sheet beside its rows, and apply who may see what.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
         )
 
 
-def macros(records: Iterable[type[Record]]) -> Iterator[str]:
+def macros(records: Sequence[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
     yield from SHARED
     for record in records:
@@ -50,6 +50,7 @@ def macros(records: Iterable[type[Record]]) -> Iterator[str]:
         yield _of_all(record)
         yield _at(record)
         yield _history(record)
+    yield _named_vendors(records)
     yield from _views()
 
 
@@ -108,6 +109,13 @@ def _rows(record: type[Record], versions: str, where: str = "true", shown: str =
         f"{rows} and s.feeds = 1 union all {rows} and s.feeds > 1 "
         f"qualify row_number() over (partition by {key} order by s.place) = 1"
     )
+
+
+def _named_vendors(records: Sequence[type[Record]]) -> str:
+    """`named_vendors`: every row of a trial that names a vendor."""
+    named = (record for record in records if record.has_trial() and "vendor" in record.model_fields)
+    rows = (f"select trial_id, vendor from {record.kind}_said(as_of, known_at)" for record in named)
+    return f"create or replace macro named_vendors(as_of, known_at) as table {' union all '.join(rows)}"
 
 
 def _base(record: type[Record]) -> str:

@@ -81,7 +81,8 @@ def _message(rows: "pd.DataFrame") -> str:
     if not went:
         return f"No trigger of {theme.counted(len(rows), 'contingency plan')} has fired{tail}"
     acted = int(states.get("acted on", 0))
-    return f"{went} of {theme.counted(len(rows), 'trigger')} fired; {acted} of these plans were activated{tail}"
+    were = "was" if acted == 1 else "were"
+    return f"{went} of {theme.counted(len(rows), 'trigger')} fired; {acted} of these plans {were} activated{tail}"
 
 
 def _line(row: dict) -> Line:

@@ -36,7 +36,7 @@ TRIGGERS = {
                               "Open the eight sites kept in reserve"),
     STORY.trigger_acted_trial: Trigger(FEW, "Enrollment against plan", "below", 0.9, 3, "Replace the silent sites",
                                        STORY.trigger_acted_on),
-    "TD-101": Trigger("Monitors leave faster than they are replaced", "Non-enrolling sites", "above", 12, 4,
+    "TD-101": Trigger("Monitors leave faster than they are replaced", "Late vendor inputs", "above", 2, 2,
                       "Monitors of the second vendor step in"),
 }  # fmt: skip
 OWNER = "Clinical operations lead"

@@ -19,6 +19,11 @@ class Story:
     undeclared: a trial whose project manager declares it on track while its figures are off track.
     body, reviews: the committee, and the cut-offs its reviews are about; at each since `rebaselined_on` it was so.
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
+    trigger_*: the contingency plan of the slipping trial is to begin when fewer than `trigger_level` participants have
+    been enrolled a week in `trigger_weeks` readings: it fired on `trigger_fired_on`, eight weeks before the slip was
+    first reported, and nobody acted. In `trigger_acted_trial` somebody did.
+    unevidenced, late_mitigation, unreviewed: (trial, risk) whose mitigation is done and nothing shows that it works,
+    whose mitigation is late, and that nobody has reviewed since it was raised.
     off_track, at_risk, not_known: where the trials stand; the others are on track. The data of those not known are old.
     bad_cells: values in one risk register that cannot be read, by header; their rows are rejected.
     paid_early_*: an invoice paid so many days before the deliverable that it names was accepted.
@@ -111,6 +116,15 @@ class Story:
     late_submission: tuple[str, str] = ("TD-105", "PL-REG-02")
     late_submission_planned: int = -24
     open_questions: str = "ES-ETH-03"
+    trigger_risk: str = "R-002"
+    trigger_level: int = 4
+    trigger_weeks: int = 5
+    trigger_fired_on: int = -112
+    trigger_acted_trial: str = "TD-105"
+    trigger_acted_on: int = -91
+    unevidenced: tuple[str, str] = ("TD-104", "R-006")
+    late_mitigation: tuple[str, str] = ("TD-104", "R-004")
+    unreviewed: tuple[str, str] = ("TD-104", "R-007")
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

@@ -15,6 +15,7 @@ from pipelines.demo import (
     inputs,
     invoices,
     ledger,
+    mitigations,
     quality_events,
     rates,
     register,
@@ -131,6 +132,8 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
     yield Export(f"sap/SAP_invoices_{date}.csv", "SAP invoices", day, "invoices", content)
     yield Export(f"sponsor/Inputs_{date}.csv", "Sponsor inputs", day, "inputs", inputs.inputs(calendar, day))
     yield Export(f"treasury/Rates_{date}.csv", "Treasury rates", day, "fx_rates", rates.rates(calendar, day))
+    content = mitigations.mitigations(calendar, day)
+    yield Export(f"register/Mitigations_{date}.csv", "Mitigation list", day, "mitigations", content)
     if day in RARELY:
         content = documents.documents(calendar, day)
         yield Export(f"veeva/TMF_expected_documents_{date}.csv", "Veeva TMF documents", day, "documents", content)

@@ -19,6 +19,22 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Task:
+    """What somebody has to do about a row until a day.
+
+    what: the verb, for people. who: the field with the person. by: fields with the day, of which the first filled one
+    counts. names: fields that say what it is about, the same. is_open: SQL whether it is still to be done, with `{0}`
+    for the row.
+    """
+
+    what: str
+    who: str
+    by: tuple[str, ...]
+    names: tuple[str, ...]
+    is_open: str = "true"
+
+
+@dataclass(frozen=True)
 class WideLayout:
     """A layout with one group of columns per item: which words of a header say which field."""
 
@@ -163,6 +179,7 @@ class Record(BaseModel):
     score: SQL of the number that a row weighs, with `{0}` for the row.
     is_open: SQL whether a row still stands open, with `{0}` for the row; what is no longer open is closed.
     is_summed: whether rows are so many that what is new in them is told in sums.
+    tasks: what people have to do about a row, and by when.
     references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
     """
 
@@ -195,6 +212,7 @@ class Record(BaseModel):
     score: ClassVar[str | None] = None
     is_open: ClassVar[str | None] = None
     is_summed: ClassVar[bool] = False
+    tasks: ClassVar[tuple[Task, ...]] = ()
 
     @classmethod
     @cache

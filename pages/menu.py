@@ -27,6 +27,11 @@ menu = st.navigation(
             page("analysis/changes.py", "Changes", "contracts", "changes"),
             page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
         ],
+        "Governance": [
+            page("analysis/submissions.py", "Submissions", "submissions"),
+            page("analysis/site_startup.py", "Site start-up", "sites"),
+            page("analysis/quality_event.py", "Quality event", "quality_events"),
+        ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),
             st.Page("review/reviews.py", title="Reviews"),

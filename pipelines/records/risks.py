@@ -37,6 +37,7 @@ class Risk(Record):
     score = "{0}.probability * {0}.impact"
     is_open = "coalesce({0}.status not in ('closed', 'occurred'), {0}.closed_on is null)"
     tasks = (Task("mitigate", "owner", ("due_on",), ("title", "description"), is_open),)
+    alike = ("title", "description")
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column()

@@ -102,8 +102,18 @@ PARTY_WORD = f"""create or replace macro party_word(said) as
     element_at(map {PARTY_WORDS}, lower(trim(said)))[1]"""
 """Which party a text means where it is only the word for one, such as "Client"; null where it is anything else."""
 
+WORDS = (
+    r"""create or replace macro words_of(said) as list_sort(list_distinct(list_filter(
+        regexp_extract_all(lower(said), '[\p{L}\p{N}]+'), lambda w: len(w) > 2)))""",
+    """create or replace macro telling_words(words) as words[:len(words) - ceil(len(words) * 0.6)::integer + 1]""",
+    """create or replace macro are_alike(a, b) as
+        coalesce(len(list_intersect(a, b)) / nullif(len(list_distinct(list_concat(a, b))), 0) > 0.6, false)""",
+)
+"""Texts are alike that share more than six of ten of their words. Those that do have one of their telling words in
+common, so only such need be compared: not each with each."""
+
 SHARED = (
     MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, PARTY_WORD, LOADED, LEADING, LEADS, IS_ENTERED, RESOLVED,
-    BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME,
+    BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME, *WORDS,
 )  # fmt: skip
 """All of them, each after those it reads."""

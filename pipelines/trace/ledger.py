@@ -36,6 +36,7 @@ class Ledger(BaseModel):
     """The rows behind one figure. Unknown keys are errors.
 
     numerator, denominator: SQL over ingredients; words where the file has a query of its own for them.
+    made_as: the ledger whose query makes this one's figure too.
     rows: what they are, in a sentence. fields: per ingredient the fields whose cells say it, as `kind.field`.
     """
 
@@ -44,6 +45,7 @@ class Ledger(BaseModel):
     name: str
     numerator: str
     denominator: str
+    made_as: str | None = None
     rows: str
     fields: dict[str, tuple[str, ...]]
     sql: str
@@ -75,7 +77,7 @@ class Ledger(BaseModel):
 
     def formula_sql(self, rows: str, where: str) -> str:
         """The query that makes numerator and denominator, from the table `totals` or from the same rows once more."""
-        own = self.sql.partition(";")[2]
+        own = (ledgers()[self.made_as] if self.made_as else self).sql.partition(";")[2]
         made = own or f"select {self.numerator} as numerator, {self.denominator} as denominator"
         # A query of the rows that nothing asks for would be planned all the same.
         ledger = f"with ledger as (from {rows} where {where})" if re.search(r"\bledger\b", own) else ""

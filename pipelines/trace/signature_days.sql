@@ -7,12 +7,12 @@ select if(is_signed, 'signed', 'waiting') as ingredient, days as amount, 'contra
 from contract_waits($as_of, $known_at);
 
 with steps as (
-    select amount as days, count(*) filter (where ingredient = 'signed') as signed, count(*) as ended
+    select amount as days, count(*) filter (where ingredient <> 'waiting') as ended, count(*) as known
     from ledger group by amount
 ), at_risk as (
-    select *, sum(ended) over (order by days desc) as waiting from steps
+    select *, sum(known) over (order by days desc) as waiting from steps
 ), survival as (
-    select *, product(1 - signed / waiting) over (order by days) as part from at_risk
+    select *, product(1 - ended / waiting) over (order by days) as part from at_risk
 )
-select if(sum(signed) < 5, null, min(days) filter (where part <= 0.5 + 1e-9)) as numerator, sum(ended) as denominator
+select if(sum(ended) < 5, null, min(days) filter (where part <= 0.5 + 1e-9)) as numerator, sum(known) as denominator
 from survival

@@ -52,6 +52,8 @@ def test_every_example_is_taken_in_whole_as_the_kinds_it_holds(store: Store, me:
         "Risk_register_2026-11-15.xlsx": ["risks"],
         "SAP_budget_2026-11-15.csv": ["budget"],
         "Vendors.csv": ["vendors"],
+        "Governance_bodies_2026-11-15.csv": ["bodies"],
+        "Responsibility_matrix_2026-11-15.csv": ["responsibilities"],
         "Contracts_2026-11-15.csv": ["contracts"],
         "Proposal_assumptions_2026-11-15.xlsx": ["assumptions"],
         "Change_orders_2026-11-15.xlsx": ["changes"],

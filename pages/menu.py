@@ -28,6 +28,8 @@ menu = st.navigation(
             page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
         ],
         "Governance": [
+            page("analysis/responsibilities.py", "Responsibilities", "responsibilities"),
+            page("review/bodies.py", "Bodies", "bodies", "responsibilities"),
             page("analysis/submissions.py", "Submissions", "submissions"),
             page("analysis/site_startup.py", "Site start-up", "sites"),
             page("analysis/quality_event.py", "Quality event", "quality_events"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipelines.demo import (
     assumptions,
+    bodies,
     changes,
     contracts,
     ctms,
@@ -22,6 +23,7 @@ from pipelines.demo import (
     quality_events,
     rates,
     register,
+    responsibilities,
     schedule,
     submissions,
 )
@@ -58,6 +60,8 @@ def examples() -> dict[str, bytes]:
         "Risk_register_2026-11-15.xlsx": register.risks(CALENDAR, 0, (trial,)),
         "Mitigations_2026-11-15.csv": mitigations.mitigations(CALENDAR, 0, (trial,)),
         "Vendors.csv": vendors(),
+        "Governance_bodies_2026-11-15.csv": bodies.bodies(CALENDAR),
+        "Responsibility_matrix_2026-11-15.csv": responsibilities.responsibilities(CALENDAR, (trial,)),
         **_outsourced(trial),
         **planning.plans(CALENDAR, trial),
         "CDISC_DS_2026-11-15.csv": layouts.dispositions(CALENDAR, trial, _decided(trial)),

@@ -39,6 +39,10 @@ class Story:
     vendor_event: a finding at a vendor that works in five trials and leads them; site_event: one at an institution.
     late_submission: (trial, number) of a submission that was planned for the day `late_submission_planned`.
     open_questions: a submission of the slipping trial whose questions wait for the sponsor's answer.
+    empty_role, left_role, doubled_role: activities (trial, activity) with nobody accountable, with one who left on the
+    day `left_since`, and with two.
+    silent_*: a monthly body that last met on that day, whose manual was due for review on the day `manual_due`.
+    without_body: a vendor that belongs to no body.
     """
 
     slip_trial: str = "TD-104"
@@ -125,6 +129,15 @@ class Story:
     unevidenced: tuple[str, str] = ("TD-104", "R-006")
     late_mitigation: tuple[str, str] = ("TD-104", "R-004")
     unreviewed: tuple[str, str] = ("TD-104", "R-007")
+
+    empty_role: tuple[str, str] = ("TD-105", "Oversight of vendors")
+    left_role: tuple[str, str] = ("TD-106", "Data management")
+    left_since: int = -20
+    doubled_role: tuple[str, str] = ("TD-110", "Site monitoring")
+    silent_body: str = "Calder operating committee"
+    silent_since: int = -53
+    manual_due: int = -55
+    without_body: str = "Quill Writing"
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

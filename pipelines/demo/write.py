@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.demo import (
     assumptions,
+    bodies,
     changes,
     contracts,
     ctms,
@@ -19,6 +20,7 @@ from pipelines.demo import (
     quality_events,
     rates,
     register,
+    responsibilities,
     schedule,
     submissions,
 )
@@ -102,6 +104,12 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
         if day in OUTSOURCED:
             yield from _outsourced(calendar, months, billed, day)
+        if day == 0:
+            content = bodies.bodies(calendar)
+            yield Export(f"sponsor/Bodies_{date}.csv", "Governance bodies", day, "bodies", content)
+            content = responsibilities.responsibilities(calendar)
+            name = f"sponsor/Responsibilities_{date}.csv"
+            yield Export(name, "Responsibility matrix", day, "responsibilities", content)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
@@ -149,5 +157,5 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
 
 def vendors() -> bytes:
     """The list of vendors, as somebody keeps it."""
-    header = ("Vendor Name", "Services", "Contracted By", "Vendor Country", "Vendor Manager")
-    return ctms.text(header, ((v.name, v.services, v.contracted_by, v.country, v.contact) for v in VENDORS))
+    header = ("Vendor Name", "Services", "Contracted By", "Vendor Country", "Vendor Manager", "Governance Body")
+    return ctms.text(header, ((v.name, v.services, v.contracted_by, v.country, v.contact, v.body) for v in VENDORS))

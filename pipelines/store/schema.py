@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from pipelines.records.base import Record
+from pipelines.records.base import Record, Task
 from pipelines.store.books import BOOKS
 from pipelines.store.shared_macros import SHARED
 
@@ -51,6 +51,7 @@ def macros(records: Sequence[type[Record]]) -> Iterator[str]:
         yield _at(record)
         yield _history(record)
     yield _named_vendors(records)
+    yield _tasks(records)
     yield from _views()
 
 
@@ -151,6 +152,22 @@ def _history(record: type[Record]) -> str:
         union all
         {line} and r.from_number < s.number and s.number < r.until_number
         where s.before is distinct from s.number - 1 and {begins} and {lens(record)}"""
+
+
+def _tasks(records: Iterable[type[Record]]) -> str:
+    """`tasks_said`: what people have to do about rows that speak, and by when, whatever kind they are of."""
+    tasks = " union all ".join(_task(record, task) for record in records for task in record.tasks)
+    return f"create or replace macro tasks_said(as_of, known_at) as table {tasks}"
+
+
+def _task(record: type[Record], task: Task) -> str:
+    day, name = (f"coalesce({', '.join(f'r.{field}' for field in fields)})" for fields in (task.by, task.names))
+    return (
+        f"select '{record.kind}' as kind, '{task.what}' as what, nullif(r.trial_id, '') as trial_id, "
+        f"trim(r.{task.who}) as person, {day} as due_on, {name} as item, r.{record.key[-1]} as item_id, "
+        f"r.data_date, r.feed, r.receipt, r.row_number from {record.kind}_said(as_of, known_at) r "
+        f"where r.{task.who} is not null and {day} is not null and {task.is_open.format('r')}"
+    )
 
 
 def _views() -> Iterator[str]:

@@ -53,6 +53,8 @@ def test_every_example_is_taken_in_whole_as_the_kinds_it_holds(store: Store, me:
         "Mitigations_2026-11-15.csv": ["mitigations"],
         "SAP_budget_2026-11-15.csv": ["budget"],
         "Vendors.csv": ["vendors"],
+        "Governance_bodies_2026-11-15.csv": ["bodies"],
+        "Responsibility_matrix_2026-11-15.csv": ["responsibilities"],
         "Contracts_2026-11-15.csv": ["contracts"],
         "Proposal_assumptions_2026-11-15.xlsx": ["assumptions"],
         "Change_orders_2026-11-15.xlsx": ["changes"],

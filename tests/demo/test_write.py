@@ -67,6 +67,8 @@ def test_enrollment_and_schedule_come_every_week_and_the_other_exports_less_ofte
         "Regulatory submissions": 5,
         "Quality events": 2,
         "Mitigation list": 5,
+        "Governance bodies": 1,
+        "Responsibility matrix": 1,
     }
 
 

@@ -31,6 +31,9 @@ class Story:
     assumed, observed: screening failures of one trial as its proposal took them, and as they are, in percent.
     missing_gate: (trial, milestone) that documents are missing for: those of `missing_items` stand in the list without
     being there, `missing_template` is not even in the list.
+    deviating_*: (trial, site) with so many important deviations more than the others; overdue_reports*: of deviations.
+    late_lock_*: a trial with so many participants clean, and how many become so in a week: too slow for its lock.
+    passed_limit_trial: its quality tolerance limit of leaving early is passed; late_visits_trial: it has a KRI by site.
     """
 
     slip_trial: str = "TD-104"
@@ -98,6 +101,16 @@ class Story:
     missing_gate: tuple[str, str] = ("TD-106", "Database Lock")
     missing_items: tuple[str, ...] = ("Data review plan", "Medical coding approval", "Data handling report")
     missing_template: str = "Database lock approval"
+
+    deviating_site: tuple[str, str] = ("TD-104", "0602")
+    deviating_count: int = 9
+    overdue_reports_trial: str = "TD-105"
+    overdue_reports: int = 3
+    late_lock_trial: str = "TD-106"
+    late_lock_clean: int = 83
+    late_lock_pace: int = 6
+    passed_limit_trial: str = "TD-110"
+    late_visits_trial: str = "TD-104"
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

@@ -59,6 +59,7 @@ NAMES = (
     "clean_participants",
     "entry_lag",
     "lock_forecast_weeks",
+    "indicators_past_limit",
     "data_age_days",
 )
 GOOD = """-- area: risk

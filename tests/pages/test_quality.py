@@ -28,12 +28,10 @@ LOCK = """
     TD-1     | Database lock | database lock | 2026-12-20  |
 """
 KPIS = """
-    trial_id | kpi            | indicator_type | site_id | period_end_on | numerator | denominator | unit | direction | \
+    trial_id | kpi | indicator_type | site_id | period_end_on | numerator | denominator | unit | direction | \
 threshold | early_warning | minimum
-    TD-1     | Leaving <early> | qtl           |         | 2026-10-31    | 40        | 200         | %    | lower     | \
-10        | 7             | 50
-    TD-1     | Leaving <early> | qtl           | 01      | 2026-10-31    | 1         | 5           | %    | lower     | \
-10        | 7             | 50
+    TD-1 | Leaving <early> | qtl |    | 2026-10-31 | 40 | 200 | % | lower | 10 | 7 | 50
+    TD-1 | Leaving <early> | qtl | 01 | 2026-10-31 | 1  | 5   | % | lower | 10 | 7 | 50
 """
 
 

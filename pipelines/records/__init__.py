@@ -13,6 +13,7 @@ from pipelines.records.enrollment_plan import EnrollmentPlan
 from pipelines.records.fx_rates import FxRate
 from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
+from pipelines.records.issues import Issue
 from pipelines.records.milestones import Milestone
 from pipelines.records.participants import Participant
 from pipelines.records.risks import Risk
@@ -38,6 +39,7 @@ RECORDS: tuple[type[Record], ...] = (
     Input,
     Document,
     FxRate,
+    Issue,
 )
 
 

@@ -20,6 +20,17 @@ Party = Annotated[
 PARTY_WORDS: dict[str, str] = Party.__metadata__[0].words
 """Every word for a party, and the party."""
 
+Tier = Annotated[
+    str,
+    codes(
+        operational="operations|operating|team|trial team|study team|project team|core team|level 1|l1|tier 1",
+        functional="function|program|programme|management|operating committee|joint operating committee|joc|"
+        "oversight committee|joint oversight committee|level 2|l2|tier 2",
+        strategic="executive|executive committee|steering committee|joint steering committee|jsc|board|level 3|l3|tier 3",
+    ),
+]
+"""Tiers of governance, the lowest first: an issue is escalated to the next."""
+
 
 def vendor_column(description: str) -> Any:
     """The field that names a vendor, as budget, milestones and risks name it."""

@@ -89,6 +89,28 @@ LEVEL = """create or replace macro level_of(no_trial, no_country, no_site, no_ve
     case when no_vendor = 0 then 'vendor' when no_site = 0 then 'site' when no_country = 0 then 'country'
          when no_trial = 0 then 'trial' else 'portfolio' end"""
 
+SURVIVAL = (
+    """create or replace macro survival(waits) as table
+        with steps as (
+            select level_of(grouping(trial_id), grouping(country), 1, grouping(vendor)) as level, trial_id, country,
+                vendor, days, count(*) filter (where is_over) as over, count(*) as leaving
+            from query_table(waits)
+            group by grouping sets ((days), (trial_id, days), (trial_id, country, days), (vendor, days))
+            having (grouping(vendor) = 1 or vendor is not null) and (grouping(country) = 1 or country is not null)
+        ), at_risk as (
+            select *, sum(leaving) over (whose order by days desc) as waiting from steps
+            window whose as (partition by level, trial_id, country, vendor)
+        )
+        select *, product(1 - over / waiting) over (whose order by days) as part
+        from at_risk window whose as (partition by level, trial_id, country, vendor)""",
+    """create or replace macro median_waits(waits) as table
+        select level, trial_id, country, vendor, sum(over)::bigint as over, sum(leaving)::bigint as listed,
+            min(days) filter (where part <= 0.5 + 1e-9) as median_days, max(days) as longest_days
+        from survival(waits) group by all""",
+)
+"""Kaplan-Meier over the table named, of (trial_id, country, vendor, days, is_over), at every level it has: the part
+that still waits after so many days, and the median of the days. What is not over yet counts as waiting for longer than so far."""
+
 MONEY = (
     """create or replace macro in_currency(amount, currency, no_trial) as
         case when currency is not null or no_trial = 0 then amount end""",
@@ -103,7 +125,7 @@ PARTY_WORD = f"""create or replace macro party_word(said) as
 """Which party a text means where it is only the word for one, such as "Client"; null where it is anything else."""
 
 SHARED = (
-    MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, PARTY_WORD, LOADED, LEADING, LEADS, IS_ENTERED, RESOLVED,
+    MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *SURVIVAL, *MONEY, PARTY_WORD, LOADED, LEADING, LEADS, IS_ENTERED, RESOLVED,
     BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME,
 )  # fmt: skip
 """All of them, each after those it reads."""

@@ -74,8 +74,8 @@ def test_the_same_kind_gives_the_same_bytes() -> None:
 
 
 def test_a_kind_there_is_not_is_said_with_those_there_are() -> None:
-    with pytest.raises(NotFound, match=r"'issues'.*trials, sites"):
-        write_template("issues")
+    with pytest.raises(NotFound, match=r"'wishes'.*trials, sites"):
+        write_template("wishes")
 
 
 DAY, AT = dt.date(2026, 3, 1), dt.datetime(2026, 3, 3)

@@ -27,6 +27,9 @@ menu = st.navigation(
             page("analysis/changes.py", "Changes", "contracts", "changes"),
             page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
         ],
+        "Governance": [
+            page("review/issues.py", "Issues and escalation", "issues"),
+        ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),
             st.Page("review/reviews.py", title="Reviews"),

@@ -19,6 +19,8 @@ class Story:
     undeclared: a trial whose project manager declares it on track while its figures are off track.
     body, reviews: the committee, and the cut-offs its reviews are about; at each since `rebaselined_on` it was so.
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
+    breach_*: a major issue at the functional tier since the day `breach_entered`, where it may stay for 28 days: it
+    breaches two days before the day `next_meeting`, on which the body of its trial meets next.
     off_track, at_risk, not_known: where the trials stand; the others are on track. The data of those not known are old.
     bad_cells: values in one risk register that cannot be read, by header; their rows are rejected.
     paid_early_*: an invoice paid so many days before the deliverable that it names was accepted.
@@ -98,6 +100,11 @@ class Story:
     missing_gate: tuple[str, str] = ("TD-106", "Database Lock")
     missing_items: tuple[str, ...] = ("Data review plan", "Medical coding approval", "Data handling report")
     missing_template: str = "Database lock approval"
+
+    breach_trial: str = "TD-104"
+    breach_issue: str = "IS-03"
+    next_meeting: int = 3
+    breach_entered: int = -28
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

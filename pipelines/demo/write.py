@@ -14,6 +14,7 @@ from pipelines.demo import (
     documents,
     inputs,
     invoices,
+    issues,
     ledger,
     rates,
     register,
@@ -38,6 +39,9 @@ OUTSOURCED = tuple(day for day in CUT_OFFS if day % 28 == 0 and day >= STORY.rev
 """What sponsor and vendors owe each other is exported every fourth week since the board asked for it."""
 RARELY = (*OUTSOURCED[:-1:2], 0)
 """What changes little of it comes every second time."""
+
+GOVERNED = (*OUTSOURCED[:-1], -7, 0)
+"""What happens to the trials is logged for each review, and in the last week."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,8 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
         if day in OUTSOURCED:
             yield from _outsourced(calendar, months, billed, day)
+        if day in GOVERNED:
+            yield from _governed(calendar, day)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
@@ -135,6 +141,13 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
     if day in (OUTSOURCED[0], 0):
         content = assumptions.assumptions(calendar, day)
         yield Export(f"procurement/Assumptions_{date}.xlsx", "Proposal assumptions", day, "assumptions", content)
+
+
+def _governed(calendar: Calendar, day: int) -> Iterator[Export]:
+    """What the bodies look at beside the figures."""
+    date = calendar.iso(day)
+    content = issues.issues(calendar, day)
+    yield Export(f"register/Issue_log_{date}.xlsx", "Issue log", day, "issues", content)
 
 
 def vendors() -> bytes:

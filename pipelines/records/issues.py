@@ -85,7 +85,7 @@ class Issue(Record):
     )
     tier: Tier | None = column(
         "Tier of governance that has it now.",
-        headers="Tier | Escalation Tier | Governance Tier | Escalation Level | Governance Level | Escalated To | Forum",
+        headers="Tier | Escalation Tier | Governance Tier | Escalation Level | Governance Level | Escalated To",
         example="operational",
     )
     opened_on: Day | None = column(

@@ -26,7 +26,8 @@ Tier = Annotated[
         operational="operations|operating|team|trial team|study team|project team|core team|level 1|l1|tier 1",
         functional="function|program|programme|management|operating committee|joint operating committee|joc|"
         "oversight committee|joint oversight committee|level 2|l2|tier 2",
-        strategic="executive|executive committee|steering committee|joint steering committee|jsc|board|level 3|l3|tier 3",
+        strategic="executive|executive committee|steering committee|joint steering committee|jsc|board|level 3|l3|"
+        "tier 3",
     ),
 ]
 """Tiers of governance, the lowest first: an issue is escalated to the next."""

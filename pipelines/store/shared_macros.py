@@ -109,7 +109,7 @@ SURVIVAL = (
         from survival(waits) group by all""",
 )
 """Kaplan-Meier over the table named, of (trial_id, country, vendor, days, is_over), at every level it has: the part
-that still waits after so many days, and the median of the days. What is not over yet counts as waiting for longer than so far."""
+that still waits after so many days, and the median. What is not over yet counts as waiting for longer than so far."""
 
 MONEY = (
     """create or replace macro in_currency(amount, currency, no_trial) as

@@ -56,7 +56,8 @@ def _sentence(
         return None
     names = ", ".join(str(row[-1]) for row in found[:SHOWN])
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    noun = target if len(found) != 1 else target.removesuffix("s")
+    one = f"{target[:-3]}y" if target.endswith("ies") else target.removesuffix("s")
+    noun = target if len(found) != 1 else one
     verb = "are" if len(found) != 1 else "is"
     return f"{len(found)} {noun} {verb} not in any {target} export, and kept all the same: {names}{more}"
 

@@ -3,6 +3,7 @@
 from pipelines.errors import NotFound
 from pipelines.records.assumptions import Assumption
 from pipelines.records.base import Record
+from pipelines.records.bodies import Body
 from pipelines.records.budget import BudgetLine
 from pipelines.records.changes import Change
 from pipelines.records.contracts import Contract
@@ -16,6 +17,7 @@ from pipelines.records.invoices import Invoice
 from pipelines.records.issues import Issue
 from pipelines.records.milestones import Milestone
 from pipelines.records.participants import Participant
+from pipelines.records.responsibilities import Responsibility
 from pipelines.records.risks import Risk
 from pipelines.records.sites import Site
 from pipelines.records.trials import Trial
@@ -40,6 +42,8 @@ RECORDS: tuple[type[Record], ...] = (
     Document,
     FxRate,
     Issue,
+    Body,
+    Responsibility,
 )
 
 

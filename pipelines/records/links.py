@@ -93,3 +93,12 @@ def currency_column(description: str) -> Any:
         "WAERS | Währung"
     )
     return column(description, headers=headers, example="EUR")
+
+
+def body_column(description: str, more_headers: str = "", *, optional: bool = True) -> Any:
+    """The field that names a governance body: its own, or the one that a trial or vendor belongs to."""
+    headers = (
+        "Body | Governance Body | Oversight Body | Committee | Governance Committee | Oversight Committee | "
+        "Steering Committee | Joint Steering Committee | Joint Operating Committee | Governance Forum | Forum | "
+    )
+    return column(description, headers=headers + more_headers, example="Portfolio board", optional=optional)

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pipelines.records.base import Record, column, trial_id_column
+from pipelines.records.links import body_column
 from pipelines.records.types import Count, Currency, Day, Identifier, Text, codes
 
 TrialStatus = Annotated[
@@ -46,6 +47,7 @@ class Trial(Record):
         "declared_status",
     )
     states = ("status",)
+    references = ((("body",), "bodies"),)
     moves = ("planned_participants", "planned_sites", "declared_status")
 
     trial_id: Identifier = trial_id_column()
@@ -157,3 +159,4 @@ class Trial(Record):
         headers="Currency | Trial Currency | Budget Currency | default_currency__v",
         example="EUR",
     )
+    body: Identifier | None = body_column("Governance body that the trial belongs to.")

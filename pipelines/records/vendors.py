@@ -1,6 +1,7 @@
 """Vendors: who works for the portfolio, and who contracts them."""
 
 from pipelines.records.base import Record, column
+from pipelines.records.links import body_column
 from pipelines.records.types import Identifier, Text
 
 
@@ -13,7 +14,9 @@ class Vendor(Record):
         "services",
         "contracted_by",
         "contact",
+        "body",
     )
+    references = ((("body",), "bodies"),)
 
     vendor: Identifier = column(
         "Name of the vendor, as the other exports write it.",
@@ -41,3 +44,4 @@ class Vendor(Record):
         "Sponsor's role that manages the vendor.",
         headers="Vendor Manager | Business Owner | Oversight Lead | Relationship Owner",
     )
+    body: Identifier | None = body_column("Governance body that the vendor belongs to.")

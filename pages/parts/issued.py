@@ -37,7 +37,7 @@ def by_tier(issues: "pd.DataFrame", limits: "pd.DataFrame") -> str:
     """HTML: the open issues by tier and severity: how many are in breach, of how many, and how long they may stay."""
     still_open = issues[issues["is_open"]]
     days_of = {(row["tier"], row["severity"]): row["limit_days"] for row in limits.to_dict("records")}
-    tiers, severities = ([*known, None] for known in (TIERS, SEVERITIES))
+    tiers, severities = _said_of(still_open, "tier", TIERS), _said_of(still_open, "severity", SEVERITIES)
     lines = [_tier(still_open, tier, severities, days_of) for tier in tiers]
     heads = ("Tier", *(_called(severity) for severity in severities))
     return html_table(heads, lines, caption="Open issues by tier and severity: in breach, of how many", name="tiers")
@@ -58,6 +58,11 @@ def _count(issues: "pd.DataFrame", limit: int | None) -> Cell:
     main = f"{breaching} of {len(issues)} in breach" if limit is not None else theme.counted(len(issues), "issue")
     return Cell(main, sub=f"by the next meeting; {allowed}" if soon else allowed, strong=f"{soon} more" if soon else "",
                 tone="amber")  # fmt: skip
+
+
+def _said_of(issues: "pd.DataFrame", field: str, codes: tuple[str, ...]) -> list[str | None]:
+    """The codes of a field, and None where some issues say none."""
+    return [*codes, *([None] if issues[field].isna().any() else [])]
 
 
 def _of(issues: "pd.DataFrame", field: str, value: str | None) -> "pd.DataFrame":

@@ -1,8 +1,13 @@
 -- Every issue with its clocks, its limit, and what waits for it: its milestone with forecast and slip, and the milestones
 -- that come after that one. Those that breach come first, then those that will by the next meeting, the worst on top.
-with later as (
-    select trial_id, lower(before) as milestone, string_agg(after, '; ' order by after) as milestones
-    from milestone_downstream($as_of, $known_at) group by all
+with own as (
+    from milestone_list($as_of, $known_at) where country is null and site_id is null
+), later as (
+    select d.trial_id, lower(d.before) as milestone,
+        string_agg(d.after, '; ' order by coalesce(m.actual_on, m.forecast_on, m.due_on), d.after) as milestones
+    from milestone_downstream($as_of, $known_at) d
+    join own m on m.trial_id = d.trial_id and m.name = d.after
+    group by all
 ), escalations as (
     select trial_id, issue_id, count(*) filter (where step = 'escalated') as escalations
     from issue_history($as_of, $known_at) group by all
@@ -16,8 +21,7 @@ select i.trial_id, i.issue_id, i.title, i.description, i.category, i.severity, i
 from issue_states($as_of, $known_at) i
 join store.sheets o using (receipt)
 left join escalations e on e.trial_id = i.trial_id and e.issue_id = i.issue_id
-left join milestone_list($as_of, $known_at) m
-  on m.trial_id = i.trial_id and lower(m.name) = lower(i.milestone) and m.country is null and m.site_id is null
+left join own m on m.trial_id = i.trial_id and lower(m.name) = lower(i.milestone)
 left join later l on l.trial_id = i.trial_id and l.milestone = lower(i.milestone)
 order by i.is_breaching desc, i.is_breaching_soon desc, i.is_open desc,
     list_position(['critical', 'major', 'minor'], i.severity) nulls last, i.breaches_on, i.trial_id, i.issue_id

@@ -22,7 +22,7 @@ def issue(tier: str, since: str, owner: str = "Lead") -> str:
 def test_an_issue_holds_its_milestone_and_all_that_come_after_it(given: Given, view: View) -> None:
     given(issues=issue("operational", "2026-01-01"), milestones=MILESTONES, data_date="2026-02-01")
     row = view("issue_list", "2026-02-01")[0]
-    assert (row["slippage_days"], row["then_milestones"]) == (30, "CSR; Lock")
+    assert (row["slippage_days"], row["then_milestones"]) == (30, "Lock; CSR")
     assert (row["limit_days"], row["tier_days"], row["breach_days"]) == (5, 31, 26)
 
 

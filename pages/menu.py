@@ -29,6 +29,9 @@ menu = st.navigation(
         ],
         "Governance": [
             page("review/issues.py", "Issues and escalation", "issues"),
+            page("analysis/submissions.py", "Submissions", "submissions"),
+            page("analysis/site_startup.py", "Site start-up", "sites"),
+            page("analysis/quality_event.py", "Quality event", "quality_events"),
         ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),

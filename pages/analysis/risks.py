@@ -1,7 +1,7 @@
-"""Risks: where they gather, which way they move, and whose mitigations are overdue."""
+"""Risks: where they gather, which way they move, whether they come down, and which triggers fired."""
 
 from pages import parts
-from pages.parts import converted, since
+from pages.parts import converted, mitigated, since, triggered
 from pages.parts.measured import headline_of, measured
 from pages.parts.pictures import note, picture
 from pages.parts.words import ORIGIN
@@ -37,8 +37,10 @@ risks = parts.view(chosen, "risk_list")
 if risks.empty:
     parts.end_without("No risk is known yet", "The risk register with probability and impact is missing.", "risks")
 
-parts.headline(headline_of(chosen, "severe_risks"))
-parts.tiles(measured(chosen, "open_risks", "severe_risks", "overdue_mitigations"))
+parts.headline("; ".join(said for said in (headline_of(chosen, "severe_risks"), triggered.fired(chosen)) if said))
+more = ("late_mitigations", "unevidenced_mitigations") if mitigated.is_known(chosen) else ()
+parts.tiles(measured(chosen, "open_risks", "severe_risks", "risks_not_reviewed", "overdue_mitigations", *more))
+triggered.show(chosen)
 
 columns = RISKS | {"score_before": f"Score {since.ago(chosen)}"}
 open_risks = risks[risks["is_open"]]
@@ -57,7 +59,13 @@ note(
 left, right = "Open risks by trial and category", "Open risks by vendor and category"
 picture(risk_heatmap(risks, "trial_id"), listed, left, "by-trial", parts.trace_link("open_risks"))
 picture(risk_heatmap(risks, "vendor"), listed, right, "by-vendor", parts.trace_link("open_risks"))
-note("Large: how many are open. Small: the worst score among them.")
+note(
+    f"Large: how many are open. Small: the worst score among them, and how many rose ↑ or fell ↓ {since.span(chosen)}."
+)
+mitigated.levels(chosen)
+mitigated.done(chosen)
+mitigated.unreviewed(chosen)
+mitigated.twice(chosen)
 
 converted.show_occurred(parts.view(chosen, "occurred_risks"))
 parts.section("All risks, open ones first")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NARROW = {"money per month": "months", "participants per week": "weeks", "participants per site-month": "site-months"}
 """What the denominator counts, by unit."""
-COUNTS = ("risks", "milestones", "sites", "participants")
+COUNTS = ("risks", "mitigations", "milestones", "sites", "participants")
 
 
 def measured(chosen: Chosen, *names: str, currency: str | None = None) -> list[Tile]:

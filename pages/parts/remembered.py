@@ -12,12 +12,14 @@ from pipelines.access import Viewer
 from pipelines.metrics import assumed as assumptions
 from pipelines.metrics import findings as worth_saying
 from pipelines.metrics import standing as standings
+from pipelines.metrics import triggers as set_off
 from pipelines.moment import Moment
 from pipelines.review import statuses
 from pipelines.review.compare import compare
 from pipelines.review.since import standing_before
 from pipelines.store import reconcile, reviews
 from pipelines.trace import trace
+from pipelines.views.dependents import blast_radius
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,6 +80,16 @@ def assumed(chosen: Chosen) -> "pd.DataFrame":
     return _assumed(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
 
 
+def triggers(chosen: Chosen) -> "pd.DataFrame":
+    """Each trigger of a contingency plan and what became of it; columns as `triggers.triggers` says."""
+    return _triggers(_key(), chosen.viewer, chosen.as_of, chosen.known_at)
+
+
+def depends(chosen: Chosen, vendor: str | None, site_name: str | None) -> "pd.DataFrame":
+    """Everything that depends on a vendor, an institution or both; columns as `blast_radius` says."""
+    return _depends(_key(), chosen.viewer, chosen.as_of, chosen.known_at, vendor, site_name)
+
+
 def judged(chosen: Chosen) -> "pd.DataFrame":
     """Every metric with thresholds, of each trial and of all together."""
     return statuses.judged(lambda name: figures(chosen, name))
@@ -117,6 +129,18 @@ def _view(key: tuple, viewer: Viewer, name: str, as_of: dt.date, known_at: dt.da
 @st.cache_data(max_entries=REMEMBERED // 20, show_spinner=False)
 def _assumed(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
     return assumptions.assumed(session.store(), viewer, as_of, known_at)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Reading the triggers week by week")
+def _triggers(key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> "pd.DataFrame":
+    return set_off.triggers(session.store(), viewer, as_of, known_at)
+
+
+@st.cache_data(max_entries=REMEMBERED // 20, show_spinner="Looking for what depends on it")
+def _depends(
+    key: tuple, viewer: Viewer, as_of: dt.date, known_at: dt.datetime, vendor: str | None, site_name: str | None
+) -> "pd.DataFrame":
+    return blast_radius(session.store(), viewer, as_of, known_at, vendor, site_name)
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)

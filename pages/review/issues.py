@@ -12,7 +12,7 @@ from pipelines.charts.still_open import still_open
 
 SURVIVAL = {
     "days": "Days since opened",
-    "over": "Closed then",
+    "closed": "Closed then",
     "waiting": "Watched for so long",
     "part": "Part still open",
 }

@@ -20,14 +20,18 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
     if open_ones.empty:
         return theme.nothing("No open risk is known")
     named = open_ones.assign(row=open_ones[by].fillna(unnamed), column=_columns(open_ones["category"]))
-    cells = named.groupby(["row", "column"]).agg(count=("risk_id", "size"), worst=("score", "max")).reset_index()
+    named = named.assign(**{side: _moved(named, sign) for side, sign in (("rose", 1), ("fell", -1))})
+    sums = {"count": ("risk_id", "size"), "worst": ("score", "max"), "rose": ("rose", "sum"), "fell": ("fell", "sum")}
+    cells = named.groupby(["row", "column"]).agg(**sums).reset_index()
     rows, columns = _ordered(named, "row")[:MOST_ROWS], sorted(_ordered(named, "column"), key=OTHER.__eq__)
     figure = go.Figure(_background(cells, rows, columns))
     shown = [(columns.index(c.column), rows.index(c.row), c) for c in cells.itertuples() if c.row in rows]
-    theme.texts(figure, [(x, y - 0.18, f"<b>{c.count}</b>") for x, y, c in shown], 22)
-    theme.texts(figure, [(x, y + 0.24, _worst(c.worst)) for x, y, c in shown], theme.TICK)
+    theme.texts(figure, [(x, y - 0.26, f"<b>{c.count}</b>") for x, y, c in shown], 22)
+    theme.texts(figure, [(x, y + 0.06, _worst(c.worst)) for x, y, c in shown], theme.TICK)
+    if moves := [(x, y + 0.34, said) for x, y, c in shown if (said := _moves(c.rose, c.fell))]:
+        theme.texts(figure, moves, theme.TICK)
     more = named["row"].nunique() - len(rows)
-    theme.framed(figure, _message(named, cells, one, unnamed, more), height=62 * len(rows) + 80, bottom=8)
+    theme.framed(figure, _message(named, cells, one, unnamed, more), height=76 * len(rows) + 80, bottom=8)
     figure.update_layout(
         margin_t=figure.layout.margin.t + 60,
         height=figure.layout.height + 60,
@@ -50,6 +54,16 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
         range=[len(rows) - 0.5, -0.5],
         showgrid=False,
     )
+
+
+def _moved(risks: pd.DataFrame, sign: int) -> pd.Series:
+    """Whether each risk's score rose (1) or fell (-1) since the last review; not where one of the two is not known."""
+    change = (risks["score"].astype("Float64") - risks["score_before"].astype("Float64")) * sign
+    return (change > 0).fillna(False).astype(int)
+
+
+def _moves(rose: int, fell: int) -> str:
+    return " ".join(f"{arrow} {count}" for arrow, count in (("↑", rose), ("↓", fell)) if count)
 
 
 def _columns(categories: pd.Series) -> pd.Series:

@@ -7,7 +7,7 @@ from pipelines.charts import theme
 
 
 def still_open(survival: pd.DataFrame) -> go.Figure:
-    """The rows of the view `issue_survival`: days, over, leaving, waiting, part. Open ones are marked at their age."""
+    """The rows of the view `issue_survival`: days, closed, leaving, waiting, part. Marked are those still open."""
     if survival.empty:
         return theme.nothing("It is not said when issues were opened")
     rows = survival.sort_values("days")
@@ -16,7 +16,7 @@ def still_open(survival: pd.DataFrame) -> go.Figure:
     figure = go.Figure()
     line = {"color": theme.ACTUAL, "width": theme.LINE, "shape": "hv"}
     figure.add_scatter(x=days, y=parts, mode="lines", line=line, name="Still open")
-    still = rows[rows["leaving"] > rows["over"]]
+    still = rows[rows["leaving"] > rows["closed"]]
     figure.add_scatter(
         x=still["days"].astype(float).tolist(),
         y=(still["part"].astype(float) * 100).tolist(),
@@ -32,7 +32,7 @@ def still_open(survival: pd.DataFrame) -> go.Figure:
 
 
 def _message(rows: pd.DataFrame) -> str:
-    listed, closed = int(rows["leaving"].sum()), int(rows["over"].sum())
+    listed, closed = int(rows["leaving"].sum()), int(rows["closed"].sum())
     of = f"{closed} of {theme.counted(listed, 'issue')} closed"
     reached = rows[rows["part"] <= 0.5 + 1e-9]
     if reached.empty:

@@ -19,9 +19,11 @@ from pipelines.demo import (
     layouts,
     ledger,
     planning,
+    quality_events,
     rates,
     register,
     schedule,
+    submissions,
 )
 from pipelines.demo.budget import budget
 from pipelines.demo.calendar import Calendar
@@ -81,6 +83,8 @@ def _outsourced(trial: Trial) -> dict[str, bytes]:
         "Sponsor_inputs_2026-11-15.csv": inputs.inputs(CALENDAR, 0, (trial,)),
         "TMF_expected_documents_2026-11-15.csv": documents.documents(CALENDAR, 0, (trial,)),
         "Treasury_rates_2026-11-15.csv": rates.rates(CALENDAR, 0),
+        "Regulatory_submissions_2026-11-15.csv": submissions.submissions(CALENDAR, 0, (trial,)),
+        "Quality_events_2026-11-15.csv": quality_events.quality_events(CALENDAR, 0),
     }
 
 

@@ -33,6 +33,9 @@ class Story:
     assumed, observed: screening failures of one trial as its proposal took them, and as they are, in percent.
     missing_gate: (trial, milestone) that documents are missing for: those of `missing_items` stand in the list without
     being there, `missing_template` is not even in the list.
+    vendor_event: a finding at a vendor that works in five trials and leads them; site_event: one at an institution.
+    late_submission: (trial, number) of a submission that was planned for the day `late_submission_planned`.
+    open_questions: a submission of the slipping trial whose questions wait for the sponsor's answer.
     """
 
     slip_trial: str = "TD-104"
@@ -105,6 +108,15 @@ class Story:
     breach_issue: str = "IS-03"
     next_meeting: int = 3
     breach_entered: int = -28
+    vendor_event: str = "QE-2026-021"
+    event_vendor: str = "Calder Clinical"
+    event_trials: tuple[str, ...] = ("TD-102", "TD-105", "TD-107", "TD-108", "TD-111")
+    site_event: str = "QE-2026-019"
+    event_site: str = "Regional Clinic Eastmere"
+
+    late_submission: tuple[str, str] = ("TD-105", "PL-REG-02")
+    late_submission_planned: int = -24
+    open_questions: str = "ES-ETH-03"
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

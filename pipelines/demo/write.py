@@ -16,9 +16,11 @@ from pipelines.demo import (
     invoices,
     issues,
     ledger,
+    quality_events,
     rates,
     register,
     schedule,
+    submissions,
 )
 from pipelines.demo.budget import Month, budget
 from pipelines.demo.calendar import Calendar
@@ -138,6 +140,11 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
     if day in RARELY:
         content = documents.documents(calendar, day)
         yield Export(f"veeva/TMF_expected_documents_{date}.csv", "Veeva TMF documents", day, "documents", content)
+    content = submissions.submissions(calendar, day)
+    yield Export(f"regulatory/Submissions_{date}.csv", "Regulatory submissions", day, "submissions", content)
+    if day in OUTSOURCED[-2:]:
+        content = quality_events.quality_events(calendar, day)
+        yield Export(f"quality/Quality_events_{date}.csv", "Quality events", day, "quality_events", content)
     if day in (OUTSOURCED[0], 0):
         content = assumptions.assumptions(calendar, day)
         yield Export(f"procurement/Assumptions_{date}.xlsx", "Proposal assumptions", day, "assumptions", content)

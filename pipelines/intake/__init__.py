@@ -19,7 +19,7 @@ mending      what was rejected goes out in a workbook, and comes back in place
 tables       every sheet of a file, by all the rooms above, and each kind of it as one version will hold it
              again tables by_kind
 arguing      what a file would change, and what looks wrong in it beside the version before: rules/, one file each
-             sums difference elsewhere looked_at rule plausibility
+             sums difference elsewhere alike looked_at rule plausibility
 asking       what only a person can decide, and what is reported
              references asking causes in_words report waiting
 loading      one file through all of it, to the store or to a refusal, or several in turn

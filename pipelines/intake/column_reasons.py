@@ -39,10 +39,12 @@ def _why_not(fit: Fit, header: str, used_elsewhere: bool) -> str:
 
 def notes(fit: Fit, is_cumulative: bool, is_to_data_date: bool) -> list[str]:
     """One sentence each for how counts, currencies, a program's words and columns of one name were read."""
-    said = []
-    if is_to_data_date:
+    said, counts = [], "counting" in fit.kind.model_fields
+    if is_to_data_date and counts:
         said = ["there is no period column: the counts are read as totals from the start up to the data date"]
-    elif is_cumulative and "counting" in fit.kind.model_fields:
+    elif is_to_data_date:
+        said = ["there is no period column: the rows are read as of the data date"]
+    elif is_cumulative and counts:
         said = ["the headers say the counts are totals to date: they are read as cumulative"]
     return [*said, *sides.said(fit.kind, fit.named, fit.headers), *_by_profile(fit), *_same_name(fit)]
 

@@ -5,7 +5,8 @@ and `difference` the comparison; `emptied_values`, and `moved_days` of what has 
 the changed values; `days_ahead` and `forecasts_passed` days on the wrong side of the data date;
 `activations` of sites; `other_feeds` the same keys elsewhere; `feed_versions` what the feed brought before,
 `later_versions` those of later data dates, `missing_trials` what it brought of other trials; `totals_said` totals that
-disagree with the rows; `this_file` the file itself, `empty_file` only where it has no good row.
+disagree with the rows; `alike_rows` new rows that say what another one says; `this_file` the file itself, `empty_file`
+only where it has no good row.
 """
 
 import re
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipelines.intake import elsewhere, naming
+from pipelines.intake.alike import alike_rows
 from pipelines.intake.results import Difference, TotalGap
 from pipelines.records import record
 from pipelines.records.base import Record
@@ -167,6 +169,8 @@ def _tables(kind: type[Record], table: "Checked", checked: "list[Checked]") -> d
         tables["days_ahead"] = _days(">", dict.fromkeys(kind.happened, "true"))
     if kind.expected:
         tables["forecasts_passed"] = _days("<", {name: f"{actual} is null" for name, actual in kind.expected})
+    if kind.alike:
+        tables["alike_rows"] = alike_rows(kind)
     if "site_id" in kind.model_fields:
         tables["activations"] = _activations(any(t.kind == "sites" for t in checked))
     return tables

@@ -9,7 +9,7 @@
 -- red: 3
 -- needs: risks.due_on
 -- source: DEFINITIONS, "Issue age"
--- note: The denominator counts the open risks with a due date; those without one can never be overdue and are said. Thresholds are illustrative.
+-- note: The denominator counts the open risks with a due date; those without one can never be overdue and are said. Counts risks by the register's due date; Late mitigations counts mitigations one by one, and the two are never added. Thresholds are illustrative.
 with trials as (
     select distinct trial_id from known_fields($as_of, $known_at) where kind = 'risks'
 ), stated as (

@@ -7,7 +7,9 @@ from pipelines.records.bodies import Body
 from pipelines.records.budget import BudgetLine
 from pipelines.records.changes import Change
 from pipelines.records.contracts import Contract
+from pipelines.records.data_cleaning import DataCleaning
 from pipelines.records.deliverables import Deliverable
+from pipelines.records.deviations import Deviation
 from pipelines.records.documents import Document
 from pipelines.records.enrollment import Enrollment
 from pipelines.records.enrollment_plan import EnrollmentPlan
@@ -15,11 +17,15 @@ from pipelines.records.fx_rates import FxRate
 from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
 from pipelines.records.issues import Issue
+from pipelines.records.kpis import Kpi
 from pipelines.records.milestones import Milestone
+from pipelines.records.mitigations import Mitigation
 from pipelines.records.participants import Participant
+from pipelines.records.quality_events import QualityEvent
 from pipelines.records.responsibilities import Responsibility
 from pipelines.records.risks import Risk
 from pipelines.records.sites import Site
+from pipelines.records.submissions import Submission
 from pipelines.records.trials import Trial
 from pipelines.records.vendors import Vendor
 
@@ -41,9 +47,15 @@ RECORDS: tuple[type[Record], ...] = (
     Input,
     Document,
     FxRate,
+    Submission,
+    QualityEvent,
+    Mitigation,
     Issue,
     Body,
     Responsibility,
+    Deviation,
+    DataCleaning,
+    Kpi,
 )
 
 

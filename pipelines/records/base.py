@@ -162,6 +162,7 @@ class Record(BaseModel):
     settled: facts that come to a period long after it is over, on a day that no field says.
     score: SQL of the number that a row weighs, with `{0}` for the row.
     is_open: SQL whether a row still stands open, with `{0}` for the row; what is no longer open is closed.
+    alike: texts, best first, whose words say what a row is: open rows of a trial with the same words are one, twice.
     is_summed: whether rows are so many that what is new in them is told in sums.
     references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
     """
@@ -194,6 +195,7 @@ class Record(BaseModel):
     settled: ClassVar[tuple[str, ...]] = ()
     score: ClassVar[str | None] = None
     is_open: ClassVar[str | None] = None
+    alike: ClassVar[tuple[str, ...]] = ()
     is_summed: ClassVar[bool] = False
 
     @classmethod

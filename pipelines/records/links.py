@@ -20,6 +20,7 @@ Party = Annotated[
 PARTY_WORDS: dict[str, str] = Party.__metadata__[0].words
 """Every word for a party, and the party."""
 
+
 Tier = Annotated[
     str,
     codes(

@@ -36,6 +36,7 @@ class Risk(Record):
     moves = ("probability", "impact", "target_probability", "target_impact", "due_on")
     score = "{0}.probability * {0}.impact"
     is_open = "coalesce({0}.status not in ('closed', 'occurred'), {0}.closed_on is null)"
+    alike = ("title", "description")
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column()

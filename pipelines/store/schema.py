@@ -8,6 +8,7 @@ speaks, put feed, upload and sheet beside its rows, and apply who may see what.
 
 import re
 from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from pipelines.records.base import Record
@@ -21,6 +22,9 @@ SCHEMA_NUMBER = 5
 """Which shape the tables are of: one more with each change to them that an older store does not have."""
 
 VIEWS = Path(__file__).resolve().parent.parent / "views"
+
+USED = re.compile(r"\b(\w+)\s*\(\s*\$")
+"""What a view reads: the name of a macro before its first parameter."""
 
 ROW = "s.feed, r.* exclude (series, from_number, until_number, receipt), o.upload_id, o.sheet"
 """What a macro shows of a row `r`: its fields, and where it came from."""
@@ -142,21 +146,15 @@ def _history(record: type[Record]) -> str:
 
 
 def _views() -> Iterator[str]:
-    """A view is a table macro of (as_of, known_at). DuckDB binds a macro when it is made, so order is by use."""
-    texts = {path.stem: _without_comments(path.read_text(encoding="utf-8")) for path in VIEWS.glob("*.sql")}
-    made: set[str] = set()
-    while waiting := sorted(set(texts) - made):
-        ready = [name for name in waiting if not any(_uses(texts[name], other) for other in waiting if other != name)]
-        if not ready:
-            raise ValueError(f"views read each other in a circle: {', '.join(waiting)}")
-        for name in ready:
-            body = re.sub(r"\$(as_of|known_at)\b", r"\1", texts[name]).strip().rstrip(";")
-            yield f"create or replace macro {name}(as_of, known_at) as table {body}"
-        made.update(ready)
+    """A view is a table macro of (as_of, known_at). DuckDB binds a macro when it is made, so order is by use.
 
-
-def _uses(sql: str, name: str) -> bool:
-    return re.search(rf"\b{name}\s*\(\s*\$", sql) is not None
+    Raises graphlib.CycleError where views read each other in a circle.
+    """
+    texts = {path.stem: _without_comments(path.read_text(encoding="utf-8")) for path in sorted(VIEWS.glob("*.sql"))}
+    reads = {name: {used for used in USED.findall(text) if used in texts} for name, text in texts.items()}
+    for name in TopologicalSorter(reads).static_order():
+        body = re.sub(r"\$(as_of|known_at)\b", r"\1", texts[name]).strip().rstrip(";")
+        yield f"create or replace macro {name}(as_of, known_at) as table {body}"
 
 
 def _without_comments(sql: str) -> str:

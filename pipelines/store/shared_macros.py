@@ -89,28 +89,6 @@ LEVEL = """create or replace macro level_of(no_trial, no_country, no_site, no_ve
     case when no_vendor = 0 then 'vendor' when no_site = 0 then 'site' when no_country = 0 then 'country'
          when no_trial = 0 then 'trial' else 'portfolio' end"""
 
-SURVIVAL = (
-    """create or replace macro survival(waits) as table
-        with steps as (
-            select level_of(grouping(trial_id), grouping(country), 1, grouping(vendor)) as level, trial_id, country,
-                vendor, days, count(*) filter (where is_over) as over, count(*) as leaving
-            from query_table(waits)
-            group by grouping sets ((days), (trial_id, days), (trial_id, country, days), (vendor, days))
-            having (grouping(vendor) = 1 or vendor is not null) and (grouping(country) = 1 or country is not null)
-        ), at_risk as (
-            select *, sum(leaving) over (whose order by days desc) as waiting from steps
-            window whose as (partition by level, trial_id, country, vendor)
-        )
-        select *, product(1 - over / waiting) over (whose order by days) as part
-        from at_risk window whose as (partition by level, trial_id, country, vendor)""",
-    """create or replace macro median_waits(waits) as table
-        select level, trial_id, country, vendor, sum(over)::bigint as over, sum(leaving)::bigint as listed,
-            min(days) filter (where part <= 0.5 + 1e-9) as median_days, max(days) as longest_days
-        from survival(waits) group by all""",
-)
-"""Kaplan-Meier over the table named, of (trial_id, country, vendor, days, is_over), at every level it has: the part
-that still waits after so many days, and the median. What is not over yet counts as waiting for longer than so far."""
-
 MONEY = (
     """create or replace macro in_currency(amount, currency, no_trial) as
         case when currency is not null or no_trial = 0 then amount end""",
@@ -124,8 +102,18 @@ PARTY_WORD = f"""create or replace macro party_word(said) as
     element_at(map {PARTY_WORDS}, lower(trim(said)))[1]"""
 """Which party a text means where it is only the word for one, such as "Client"; null where it is anything else."""
 
+WORDS = (
+    r"""create or replace macro words_of(said) as list_sort(list_distinct(list_filter(
+        regexp_extract_all(lower(said), '[\p{L}\p{N}]+'), lambda w: len(w) > 2)))""",
+    """create or replace macro telling_words(words) as words[:len(words) - ceil(len(words) * 0.6)::integer + 1]""",
+    """create or replace macro are_alike(a, b) as
+        coalesce(len(list_intersect(a, b)) / nullif(len(list_distinct(list_concat(a, b))), 0) > 0.6, false)""",
+)
+"""Texts are alike that share more than six of ten of their words. Those that do have one of their telling words in
+common, so only such need be compared: not each with each."""
+
 SHARED = (
-    MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *SURVIVAL, *MONEY, PARTY_WORD, LOADED, LEADING, LEADS, IS_ENTERED, RESOLVED,
-    BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME,
+    MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, PARTY_WORD, LOADED, LEADING, LEADS, IS_ENTERED, RESOLVED,
+    BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME, *WORDS,
 )  # fmt: skip
 """All of them, each after those it reads."""

@@ -1,8 +1,11 @@
 """The items of the engagement templates beside the store: data of the program, read anew each time it starts."""
 
 import duckdb
+import pyarrow
 
 from pipelines.engagements import items
+
+ITEMS = ("engagement_type", "kind", "item", "gate", "place", "milestone")
 
 BARE_NAME = """create or replace macro bare_name(name) as
     regexp_replace(lower(strip_accents(name)), '[^\\pL\\pN]+', '', 'g')"""
@@ -14,11 +17,8 @@ def lay_out(connection: duckdb.DuckDBPyConnection) -> None:
 
     Raises TrialdeckError for a template that does not fit.
     """
-    connection.execute(
-        "create table template_items "
-        "(engagement_type varchar, kind varchar, item varchar, gate varchar, place integer, milestone varchar)"
-    )
-    connection.executemany(
-        "insert into template_items values (?, ?, ?, nullif(?, ''), ?, ?)",
-        [[i.engagement_type, i.kind, i.item, i.gate, i.order, i.milestone] for i in items()],
-    )
+    rows = [[i.engagement_type, i.kind, i.item, i.gate or None, i.order, i.milestone] for i in items()]
+    columns = dict(zip(ITEMS, zip(*rows, strict=True), strict=True))
+    connection.register("items", pyarrow.table(columns))
+    connection.execute("create table template_items as from items")
+    connection.unregister("items")

@@ -32,24 +32,11 @@ READS = {"sum": "total", "max": "largest", "count": "rows"}
 SAID = {"sum": "the sum of", "max": "the largest", "count": "the count of"}
 
 
-MEDIAN = """with steps as (
-    select amount as days, count(*) filter (where ingredient = '{over}') as over, count(*) as leaving
-    from ledger group by amount
-), at_risk as (
-    select *, sum(leaving) over (order by days desc) as waiting from steps
-), survival as (
-    select *, product(1 - over / waiting) over (order by days) as part from at_risk
-)
-select if(sum(over) < 5, null, min(days) filter (where part <= 0.5 + 1e-9)) as numerator, sum(leaving) as denominator
-from survival"""
-"""The Kaplan-Meier median of the days, and how many they are; unknown below five that are over."""
-
-
 class Ledger(BaseModel):
     """The rows behind one figure. Unknown keys are errors.
 
-    numerator, denominator: SQL over ingredients; words where the file has a query of its own for them, or an `over`.
-    over: for a Kaplan-Meier median, the ingredient whose days are over; those of all others go on.
+    numerator, denominator: SQL over ingredients; words where the file has a query of its own for them.
+    made_as: the ledger whose query makes this one's figure too.
     rows: what they are, in a sentence. fields: per ingredient the fields whose cells say it, as `kind.field`.
     """
 
@@ -58,7 +45,7 @@ class Ledger(BaseModel):
     name: str
     numerator: str
     denominator: str
-    over: str = ""
+    made_as: str | None = None
     rows: str
     fields: dict[str, tuple[str, ...]]
     sql: str
@@ -90,7 +77,7 @@ class Ledger(BaseModel):
 
     def formula_sql(self, rows: str, where: str) -> str:
         """The query that makes numerator and denominator, from the table `totals` or from the same rows once more."""
-        own = MEDIAN.format(over=self.over) if self.over else self.sql.partition(";")[2]
+        own = (ledgers()[self.made_as] if self.made_as else self).sql.partition(";")[2]
         made = own or f"select {self.numerator} as numerator, {self.denominator} as denominator"
         # A query of the rows that nothing asks for would be planned all the same.
         ledger = f"with ledger as (from {rows} where {where})" if re.search(r"\bledger\b", own) else ""

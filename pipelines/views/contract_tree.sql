@@ -2,21 +2,16 @@
 -- It counts inside the nearest above it that is in force and has a value, and is never added again. In force is: signed
 -- and not terminated; live is also: neither it nor the trial is over. A frame has no value itself, and others stand under it.
 -- Contracts that stand under each other in a circle count none inside another.
-with recursive stated as materialized (
+with stated as materialized (
     select c.*, coalesce(c.status <> 'terminated', true)
             and coalesce(c.signed_on <= c.data_date, c.status in ('executed', 'completed'), false) as is_in_force,
         is_in_force and coalesce(c.status <> 'completed', true)
             and coalesce(t.status not in ('completed', 'terminated'), true) as is_live
     from contracts_said($as_of, $known_at) c left join trials_said($as_of, $known_at) t using (trial_id)
-), above as (
-    select trial_id, contract_id, parent_contract_id as above_id, [contract_id] as path
-    from stated where parent_contract_id is not null
-    union all
-    select a.trial_id, a.contract_id, s.parent_contract_id, list_append(a.path, a.above_id)
-    from above a join stated s on s.trial_id = a.trial_id and s.contract_id = a.above_id
-    where s.parent_contract_id is not null and not list_contains(a.path, s.parent_contract_id)
+), above as materialized (
+    from contract_above($as_of, $known_at)
 ), holders as (
-    select a.trial_id, a.contract_id, a.above_id, s.vendor, s.client, len(a.path) as steps,
+    select a.trial_id, a.contract_id, a.above_id, s.vendor, s.client, a.steps,
         s.is_in_force and s.original_value is not null as holds
     from above a join stated s on s.trial_id = a.trial_id and s.contract_id = a.above_id
     where not exists (select 1 from above b where b.trial_id = a.trial_id and b.contract_id = a.above_id

@@ -13,6 +13,10 @@ from (
     union all select trial_id, vendor from invoices_said($as_of, $known_at)
     union all select trial_id, vendor from inputs_said($as_of, $known_at)
     union all select trial_id, vendor from documents_said($as_of, $known_at)
+    union all select trial_id, vendor from submissions_said($as_of, $known_at)
+    union all select trial_id, vendor from deviations_said($as_of, $known_at)
+    union all select trial_id, vendor from data_cleaning_said($as_of, $known_at)
+    union all select trial_id, vendor from kpis_said($as_of, $known_at)
 )
 where vendor is not null
 order by trial_id, vendor

@@ -70,6 +70,15 @@ def test_a_heat_cell_shows_the_count_and_the_worst_score_never_a_mean() -> None:
     assert said(risk_heatmap(two)) == ["<b>2</b>", "■ worst 25"]
 
 
+def test_a_heat_cell_says_how_many_rose_and_fell_since_the_last_review() -> None:
+    moved = register(
+        ("TD-1", "R-1", None, "Supply", 5, 5, (5, 4), True),
+        ("TD-1", "R-2", None, "Supply", 1, 1, (2, 1), True),
+        ("TD-1", "R-3", None, "Supply", 1, 1, (None, None), True),
+    )
+    assert said(risk_heatmap(moved)) == ["<b>3</b>", "■ worst 25", "↑ 1 ↓ 1"]
+
+
 def test_rows_come_by_their_worst_score() -> None:
     assert risk_heatmap(RISKS).layout.yaxis.ticktext == ("TD-1", "TD-2")
     assert risk_heatmap(RISKS).layout.title.text.replace("<br>", " ") == (

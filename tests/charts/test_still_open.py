@@ -5,7 +5,7 @@ import pandas as pd
 from pipelines.charts.still_open import still_open
 
 SURVIVAL = pd.DataFrame(
-    {"days": [10, 20, 31], "over": [1, 0, 1], "leaving": [1, 1, 1], "waiting": [3, 2, 1], "part": [2 / 3, 2 / 3, 0.0]}
+    {"days": [10, 20, 31], "closed": [1, 0, 1], "leaving": [1, 1, 1], "waiting": [3, 2, 1], "part": [2 / 3, 2 / 3, 0.0]}
 )
 
 

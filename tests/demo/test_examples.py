@@ -61,6 +61,8 @@ def test_every_example_is_taken_in_whole_as_the_kinds_it_holds(store: Store, me:
         "Sponsor_inputs_2026-11-15.csv": ["inputs"],
         "TMF_expected_documents_2026-11-15.csv": ["documents"],
         "Treasury_rates_2026-11-15.csv": ["fx_rates"],
+        "Regulatory_submissions_2026-11-15.csv": ["submissions"],
+        "Quality_events_2026-11-15.csv": ["quality_events"],
         **{name: ["milestones"] for name in PLANS},
         "CDISC_DS_2026-11-15.csv": ["participants"],
         "ClinicalTrials.gov_2026-11-15.csv": ["milestones", "trials"],

@@ -10,7 +10,17 @@ from loaded import LATE, SUNDAY, Demo
 from pipelines.demo import STORY
 from pipelines.plain import rows_of
 
-KINDS = ("contracts", "assumptions", "changes", "deliverables", "invoices", "inputs", "documents", "fx_rates")
+KINDS = (
+    "contracts",
+    "assumptions",
+    "changes",
+    "deliverables",
+    "invoices",
+    "inputs",
+    "documents",
+    "fx_rates",
+    "submissions",
+)
 
 
 def rows(demo: Demo, kind: str, day: int = 0, **wanted: str) -> list[dict]:

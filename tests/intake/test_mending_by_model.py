@@ -1,12 +1,15 @@
 """Mending, for all bad cells: the store cannot tell a mended file from the right one."""
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given as random
 from hypothesis import settings
 from hypothesis import strategies as some
+from loaded import NAME
 from mended import DAY, back, load, mended, speaking
 
 from pipelines.intake import to_mend
@@ -37,7 +40,7 @@ def as_csv(table: list[list[str]]) -> str:
     is_whole=some.booleans(),
 )
 def test_a_mended_file_is_the_right_file(
-    tmp_path_factory: pytest.TempPathFactory, count: int, spoiled: dict, before: int, is_whole: bool
+    tmp_path_factory: pytest.TempPathFactory, empty_store: Path, count: int, spoiled: dict, before: int, is_whole: bool
 ) -> None:
     """Random bad cells in random rows, over an earlier version, mended as a person would: the store cannot tell."""
     right = weeks(count)
@@ -47,7 +50,7 @@ def test_a_mended_file_is_the_right_file(
         wrong[row][column] = text
     earlier = as_csv([right[0], *[[*row[:5], "77"] for row in weeks(before)[1:]]])
     folder = tmp_path_factory.mktemp("mending")
-    straight, mending = open_store(folder / "a" / "s.duckdb"), open_store(folder / "b" / "s.duckdb")
+    straight, mending = (open_store(shutil.copytree(empty_store, folder / name) / NAME) for name in "ab")
     try:
         for store in (straight, mending):
             load(store, earlier, "weekly.csv", DAY - dt.timedelta(7))

@@ -136,3 +136,20 @@ def test_a_wrong_card_names_its_file(tmp_path: Path) -> None:
     (tmp_path / "odd.sql").write_text("-- title: Odd\n-- severity: shout\nselect 1", encoding="utf-8")
     with pytest.raises(ValueError, match=r"odd\.sql: the card is wrong"):
         cards.read(tmp_path / "odd.sql", Rule)
+
+
+def test_deviations_of_no_day_are_said(coming: Callable) -> None:
+    rows = "TD-1 | 1 | 2026-01-05 |\nTD-1 | 2 | | 2026-01-05\nTD-1 | 3 | |"
+    table = f"trial_id | deviation_id | deviated_on | identified_on\n{rows}"
+    assert coming(deviations=table, data_date="2026-01-11").by("undated_deviation") == [
+        "1 deviation has no day on which it happened, nor one on which it was found: TD-1 3"
+    ]
+
+
+def test_a_message_of_a_program_in_place_of_a_category_is_said(coming: Callable) -> None:
+    table = (
+        "trial_id | deviation_id | category\nTD-1 | 1 | Wrong dose\nTD-1 | 2 | out of bound:1085\nTD-1 | 3 | Visit 4"
+    )
+    assert coming(deviations=table, data_date="2026-01-11").by("stray_category") == [
+        "1 row has words of a program where a category is meant: TD-1, category: out of bound:1085"
+    ]

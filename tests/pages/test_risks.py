@@ -46,7 +46,35 @@ def test_the_list_has_all_risks_the_worst_open_one_first(rising: Given, visit: C
 def test_every_chart_has_words_and_numbers_beside_it(rising: Given, visit: Callable) -> None:
     at = visit(PAGE, as_of=AS_OF)
     assert all(chart.proto.alt for chart in at.get("plotly_chart"))
-    assert len(at.dataframe) == len(at.get("plotly_chart")) + 1 == 4
+    assert len(at.dataframe) == len(at.get("plotly_chart")) + 1 == 6
+    assert "1 open risk is severe now, 0 on 1 Feb 2026" in text_of(at)
+
+
+def test_what_is_done_against_risks_and_what_shows_it_stands_below_the_maps(given: Given, visit: Callable) -> None:
+    """A trigger nobody acted on, a mitigation late, one done without evidence, an old review, and a risk said twice."""
+    given(
+        risks="""
+            trial_id | risk_id | title           | inherent_probability | inherent_impact | probability | impact | last_reviewed_on
+            TD-1     | R-1     | Kits <b>run out | 5                    | 5               | 2           | 5      | 2025-12-01
+            TD-1     | R-9     | Kits b run out  | 2                    | 2               | 2           | 2      | 2026-03-01
+        """,  # noqa: E501
+        mitigations="""
+            trial_id | risk_id | mitigation_id | action | plan         | due_on     | status  | evidence | trigger_metric | trigger_direction | trigger_threshold
+            TD-1     | R-1     | M-1           | Stock  |              |            | done    |          |                |                   |
+            TD-1     | R-9     | M-1           | Call   |              | 2026-03-01 | planned |          |                |                   |
+            TD-1     | R-1     | C-1           |        | <i>Move kits | | planned |          | open risks     | above             | 1
+        """,  # noqa: E501
+        data_date=AS_OF,
+    )  # fmt: skip
+    at = visit(PAGE, as_of=AS_OF)
+    text = text_of(at)
+    assert "1 trigger fired and nobody acted; longest: TD-1 R-1, 0 days" in text
+    assert "1 of 1 trigger fired; 0 of these plans were activated" in text
+    assert "&lt;i&gt;Move kits" in text and "<i>Move" not in text and "no owner" in text
+    assert "Of 1 open risk scored lower than before controls, 0 can show why" in text
+    assert "1 mitigation is late, 1 done without evidence" in text
+    assert "1 open risk has not been reviewed for more than 60 days" in text
+    assert "1 pair of open risks says nearly the same" in text
 
 
 def test_a_register_without_probability_says_so_and_is_not_green(given: Given, visit: Callable) -> None:

@@ -67,6 +67,6 @@ def test_the_part_still_open_falls_with_each_issue_closed(given: Given, view: Vi
         data_date="2026-02-01",
     )
     rows = view("issue_survival", "2026-02-01")
-    assert [(r["days"], r["over"], r["waiting"], round(r["part"], 3)) for r in rows] == [
+    assert [(r["days"], r["closed"], r["waiting"], round(r["part"], 3)) for r in rows] == [
         (10, 1, 3, 0.667), (20, 0, 2, 0.667), (31, 1, 1, 0.0)
     ]  # fmt: skip

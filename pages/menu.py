@@ -29,6 +29,8 @@ menu = st.navigation(
         ],
         "Governance": [
             page("review/issues.py", "Issues and escalation", "issues"),
+            page("analysis/responsibilities.py", "Responsibilities", "responsibilities"),
+            page("review/bodies.py", "Bodies", "bodies", "responsibilities"),
             page("analysis/submissions.py", "Submissions", "submissions"),
             page("analysis/site_startup.py", "Site start-up", "sites"),
             page("analysis/quality_event.py", "Quality event", "quality_events"),

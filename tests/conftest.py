@@ -19,7 +19,7 @@ from pipelines.cli import main
 from pipelines.store.connection import Store, open_store
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def me() -> Viewer:
     """Whoever runs Trialdeck here: sees and does everything."""
     return local_person("me")

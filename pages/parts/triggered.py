@@ -36,6 +36,7 @@ COLUMNS = {
     "title": "Figure",
     "value": "Last reading",
     "read_on": "Read on",
+    "is_beyond": "Beyond it",
     "beyond": "Readings beyond it in a row",
     "trigger_weeks": "Needed",
     "why": "Why it cannot be read",
@@ -81,7 +82,8 @@ def _message(rows: "pd.DataFrame") -> str:
     if not went:
         return f"No trigger of {theme.counted(len(rows), 'contingency plan')} has fired{tail}"
     acted = int(states.get("acted on", 0))
-    return f"{went} of {theme.counted(len(rows), 'trigger')} fired; {acted} of these plans were activated{tail}"
+    were = "was" if acted == 1 else "were"
+    return f"{went} of {theme.counted(len(rows), 'trigger')} fired; {acted} of these plans {were} activated{tail}"
 
 
 def _line(row: dict) -> Line:
@@ -92,7 +94,7 @@ def _line(row: dict) -> Line:
             Cell(f"{row['trial_id']} {row['risk_id']}", _text(row["risk"])),
             Cell(WORDS[row["state"]], _waited(row)),
             Cell(_rule(row)),
-            Cell(_reading(row), f"on {day(row['read_on'])}" if not missing(row["read_on"]) else "", href=trace),
+            Cell(_reading(row), _read_on(row), href=trace),
             Cell("" if missing(row["fired_on"]) else day(row["fired_on"])),
             Cell(_text(row["plan"]), href=_edit(row)),
             Cell("no owner" if missing(row["owner"]) else _text(row["owner"])),
@@ -120,6 +122,18 @@ def _rule(row: dict) -> str:
 
 def _reading(row: dict) -> str:
     return "" if missing(row["value"]) else figure(row["value"], row["unit"])
+
+
+def _read_on(row: dict) -> str:
+    """When it was read, and whether the figure has come back, or how near it is to firing."""
+    if missing(row["read_on"]):
+        return ""
+    needed = int(row["trigger_weeks"])
+    if row["state"] == "not fired":
+        near = f", {int(row['beyond'])} of {needed} in a row" if row["beyond"] else ""
+    else:
+        near = ", still beyond it" if row["is_beyond"] else ", no longer beyond it"
+    return f"on {day(row['read_on'])}{near}"
 
 
 def _waited(row: dict) -> str:

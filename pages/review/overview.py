@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import say, since, svg
+from pages.parts import governed, say, since, svg
 from pages.parts.trial_rows import trial_rows
 from pages.parts.trial_table import trial_table
 
@@ -19,6 +19,6 @@ if not rows:
 
 parts.headline(say.portfolio(rows, parts.standing(chosen, at_last_review=True), since.ago(chosen)))
 st.html(say.compared(chosen, rows))
-st.html(say.findings(parts.findings(chosen)))
+st.html(say.findings(parts.findings(chosen)) + governed.overview_line(chosen))
 st.html(trial_table(rows, svg.DARK if parts.is_dark() else svg.LIGHT))
 parts.sources(chosen)

@@ -12,7 +12,7 @@ BANDS = (
     ("watched", theme.AMBER_TINT, theme.AMBER),
     ("severe", theme.ALARM, theme.ALARM),
 )
-WIDE, GAP = 0.24, 0.14
+WIDE, GAP = 0.22, 0.13
 
 
 def risk_bands(bands: pd.DataFrame) -> go.Figure:

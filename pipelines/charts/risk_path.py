@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pipelines.charts import theme
-from pipelines.charts.milestone_trend import spread
+from pipelines.charts.milestone_trend import SHORTEST, spread
 from pipelines.charts.risk_matrix import SEVERE, WATCHED
 
 HEIGHT, GAP, TOP = 340, 24, 26
@@ -37,7 +37,10 @@ def risk_path(trend: pd.DataFrame, name: str) -> go.Figure:
         )
     theme.framed(figure, _message(rows, name), height=HEIGHT + 70, right=190, bottom=50)
     _name_lines(figure, rows, drawn, days[-1])
-    figure.update_xaxes(nticks=6, tickformat="%b %Y", showgrid=False)
+    first, last = rows["day"].iloc[0], rows["day"].iloc[-1]
+    begin = min(first, last - SHORTEST) - pd.Timedelta(days=3)
+    span = [theme.iso(begin), theme.iso(last + pd.Timedelta(days=3))]
+    figure.update_xaxes(range=span, nticks=6, tickformat="%b %Y", showgrid=False)
     figure.update_yaxes(range=[0, TOP], tickvals=[1, WATCHED, SEVERE, 25], showgrid=False, title_text="Score")
     return figure.update_layout(meta={"min_width": 640})
 

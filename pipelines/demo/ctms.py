@@ -14,7 +14,7 @@ from pipelines.demo.sites import sites_of
 STUDIES = (
     "study__v", "study_name__v", "Study Title", "study_phase__v", "therapeutic_area__c", "study_indication__c",
     "study_status__v", "Planned Participants", "Planned Sites", "Lead CRO", "RAG Status", "Status Comment",
-    "Declared By", "Status Date", "default_currency__v",
+    "Declared By", "Status Date", "default_currency__v", "Governance Committee",
 )  # fmt: skip
 SITES = (
     "study__v", "site__v", "site_name__v", "study_country__v", "site_status__v", "site_selected_date__v",
@@ -55,7 +55,7 @@ def _study(calendar: Calendar, trial: Trial, seen: int) -> tuple[object, ...]:
     return (
         trial.trial_id, trial.short_name, trial.title, trial.phase, trial.area, trial.indication,
         _status(trial, seen), trial.participants, trial.sites, trial.lead, said.color, said.comment,
-        f"Project manager, {trial.area.lower()}", calendar.iso(said.day), trial.currency,
+        f"Project manager, {trial.area.lower()}", calendar.iso(said.day), trial.currency, trial.body,
     )  # fmt: skip
 
 

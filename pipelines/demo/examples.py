@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipelines.demo import (
     assumptions,
+    bodies,
     changes,
     contracts,
     ctms,
@@ -18,10 +19,12 @@ from pipelines.demo import (
     issues,
     layouts,
     ledger,
+    mitigations,
     planning,
     quality_events,
     rates,
     register,
+    responsibilities,
     schedule,
     submissions,
 )
@@ -57,7 +60,10 @@ def examples() -> dict[str, bytes]:
         "SAP_budget_2026-11-15.csv": ledger.budget(CALENDAR, months, 0),
         "Risk_register_2026-11-15.xlsx": register.risks(CALENDAR, 0, (trial,)),
         "Issue_log_2026-11-15.xlsx": issues.issues(CALENDAR, 0),
+        "Mitigations_2026-11-15.csv": mitigations.mitigations(CALENDAR, 0, (trial,)),
         "Vendors.csv": vendors(),
+        "Governance_bodies_2026-11-15.csv": bodies.bodies(CALENDAR),
+        "Responsibility_matrix_2026-11-15.csv": responsibilities.responsibilities(CALENDAR, (trial,)),
         **_outsourced(trial),
         **planning.plans(CALENDAR, trial),
         "CDISC_DS_2026-11-15.csv": layouts.dispositions(CALENDAR, trial, _decided(trial)),

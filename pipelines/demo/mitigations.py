@@ -24,15 +24,20 @@ class Trigger:
     risk: str
     figure: str
     side: str
-    level: str
+    level: float
     weeks: int
     plan: str
     activated: int = NEVER
 
 
+FEW = "Too few eligible participants"
 TRIGGERS = {
-    STORY.slip_trial: Trigger("Amendment needs new approvals", "enrollment_velocity", "below", STORY.trigger_level,
-                              STORY.trigger_weeks, "Open the eight sites kept in reserve"),
+    STORY.slip_trial: Trigger(FEW, "Enrollment velocity", "below", STORY.trigger_level, STORY.trigger_weeks,
+                              "Open the eight sites kept in reserve"),
+    STORY.trigger_acted_trial: Trigger(FEW, "Enrollment against plan", "below", 0.9, 3, "Replace the silent sites",
+                                       STORY.trigger_acted_on),
+    "TD-101": Trigger("Monitors leave faster than they are replaced", "Late vendor inputs", "above", 2, 2,
+                      "Monitors of the second vendor step in"),
 }  # fmt: skip
 OWNER = "Clinical operations lead"
 EVIDENCE = "No case since; checked at the following review"
@@ -63,6 +68,11 @@ def _rows(calendar: Calendar, trial: Trial, risk: Risk, seen: int) -> Iterator[t
 
 def _days(trial: Trial, risk: Risk) -> tuple[int, int, int]:
     """When a mitigation is due, done, and seen to work: half of them in time, the others still ahead."""
+    named = (trial.trial_id, risk.risk_id)
+    if named == STORY.late_mitigation:
+        return -24, NEVER, NEVER
+    if named == STORY.unevidenced:
+        return -60, -66, NEVER
     dice = trial.dice(f"mitigation {risk.risk_id}")
     due = workday(risk.opened + dice.randint(40, 90))
     if dice.random() < 0.5 and due < -14:

@@ -66,6 +66,11 @@ class Trial:
         return self.lock + 150
 
     @property
+    def body(self) -> str:
+        """The committee of the sponsor and the lead vendor that governs it."""
+        return f"{self.lead.split()[0]} operating committee"
+
+    @property
     def number(self) -> str:
         """What numbers of contracts and invoices are made of."""
         return self.trial_id.removeprefix("TD-")
@@ -120,17 +125,34 @@ class Vendor:
     contracted_by: str
     country: str
     contact: str
+    body: str
 
+
+FORUM = "Laboratory and data forum"
 
 VENDORS = (
-    Vendor("Norvia", "Trial management, monitoring, regulatory", "Sponsor", DK, "Head of clinical operations"),
-    Vendor("Calder Clinical", "Trial management, monitoring", "Sponsor", GB, "Head of clinical operations"),
-    Vendor("Bluepeak Labs", "Central laboratory", "Sponsor", DE, "Laboratory oversight lead"),
-    Vendor("Osmia Imaging", "Image collection and reading", "Norvia", NL, "Imaging oversight lead"),
-    Vendor("Tessel Data", "Data capture, data management", "Sponsor", BE, "Data management lead"),
-    Vendor("Parcel Cold Chain", "Shipment of samples and supplies", "Bluepeak Labs", DE, "Clinical supply lead"),
-    Vendor("Heron Safety", "Safety case processing", "Sponsor", SE, "Pharmacovigilance lead"),
-    Vendor("Quill Writing", "Medical writing", "Sponsor", FR, "Medical writing lead"),
+    Vendor(
+        "Norvia",
+        "Trial management, monitoring, regulatory",
+        "Sponsor",
+        DK,
+        "Head of clinical operations",
+        "Norvia operating committee",
+    ),
+    Vendor(
+        "Calder Clinical",
+        "Trial management, monitoring",
+        "Sponsor",
+        GB,
+        "Head of clinical operations",
+        "Calder operating committee",
+    ),
+    Vendor("Bluepeak Labs", "Central laboratory", "Sponsor", DE, "Laboratory oversight lead", FORUM),
+    Vendor("Osmia Imaging", "Image collection and reading", "Norvia", NL, "Imaging oversight lead", FORUM),
+    Vendor("Tessel Data", "Data capture, data management", "Sponsor", BE, "Data management lead", FORUM),
+    Vendor("Parcel Cold Chain", "Shipment of samples and supplies", "Bluepeak Labs", DE, "Clinical supply lead", FORUM),
+    Vendor("Heron Safety", "Safety case processing", "Sponsor", SE, "Pharmacovigilance lead", "Portfolio board"),
+    Vendor("Quill Writing", "Medical writing", "Sponsor", FR, "Medical writing lead", ""),
 )
 
 

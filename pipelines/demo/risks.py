@@ -141,7 +141,9 @@ def _planted(trial: Trial, risk: Risk) -> Risk:
     levels, title = SEVERE.get(trial.trial_id, ((), ""))
     if risk.title == title:
         opened = workday(levels[0][0])
-        return replace(risk, opened=opened, closed=NEVER, levels=levels, target=(2, 3), due_every=NEVER)
+        every = NEVER if (trial.trial_id, risk.risk_id) == STORY.unreviewed else risk.reviewed_every
+        return replace(risk, opened=opened, closed=NEVER, levels=levels, target=(2, 3), due_every=NEVER,
+                       reviewed_every=every)  # fmt: skip
     if trial.trial_id == STORY.never_enrolled_trial and risk.category == "Staffing":
         return replace(risk, due_every=NEVER, closed=NEVER)
     return risk

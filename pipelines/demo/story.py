@@ -21,6 +21,11 @@ class Story:
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
     breach_*: a major issue at the functional tier since the day `breach_entered`, where it may stay for 28 days: it
     breaches two days before the day `next_meeting`, on which the body of its trial meets next.
+    trigger_*: the contingency plan of the slipping trial is to begin when fewer than `trigger_level` participants have
+    been enrolled a week in `trigger_weeks` readings: it fired on `trigger_fired_on`, eight weeks before the slip was
+    first reported, and nobody acted. In `trigger_acted_trial` somebody did.
+    unevidenced, late_mitigation, unreviewed: (trial, risk) whose mitigation is done and nothing shows that it works,
+    whose mitigation is late, and that nobody has reviewed since it was raised.
     off_track, at_risk, not_known: where the trials stand; the others are on track. The data of those not known are old.
     bad_cells: values in one risk register that cannot be read, by header; their rows are rejected.
     paid_early_*: an invoice paid so many days before the deliverable that it names was accepted.
@@ -36,6 +41,10 @@ class Story:
     vendor_event: a finding at a vendor that works in five trials and leads them; site_event: one at an institution.
     late_submission: (trial, number) of a submission that was planned for the day `late_submission_planned`.
     open_questions: a submission of the slipping trial whose questions wait for the sponsor's answer.
+    empty_role, left_role, doubled_role: activities (trial, activity) with nobody accountable, with one who left on the
+    day `left_since`, and with two.
+    silent_*: a monthly body that last met on that day, whose manual was due for review on the day `manual_due`.
+    without_body: a vendor that belongs to no body.
     """
 
     slip_trial: str = "TD-104"
@@ -117,6 +126,24 @@ class Story:
     late_submission: tuple[str, str] = ("TD-105", "PL-REG-02")
     late_submission_planned: int = -24
     open_questions: str = "ES-ETH-03"
+    trigger_risk: str = "R-002"
+    trigger_level: int = 4
+    trigger_weeks: int = 5
+    trigger_fired_on: int = -112
+    trigger_acted_trial: str = "TD-105"
+    trigger_acted_on: int = -91
+    unevidenced: tuple[str, str] = ("TD-104", "R-006")
+    late_mitigation: tuple[str, str] = ("TD-104", "R-004")
+    unreviewed: tuple[str, str] = ("TD-104", "R-007")
+
+    empty_role: tuple[str, str] = ("TD-105", "Oversight of vendors")
+    left_role: tuple[str, str] = ("TD-106", "Data management")
+    left_since: int = -20
+    doubled_role: tuple[str, str] = ("TD-110", "Site monitoring")
+    silent_body: str = "Calder operating committee"
+    silent_since: int = -53
+    manual_due: int = -55
+    without_body: str = "Quill Writing"
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.demo import (
     assumptions,
+    bodies,
     changes,
     contracts,
     ctms,
@@ -16,9 +17,11 @@ from pipelines.demo import (
     invoices,
     issues,
     ledger,
+    mitigations,
     quality_events,
     rates,
     register,
+    responsibilities,
     schedule,
     submissions,
 )
@@ -105,8 +108,7 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
         if day in OUTSOURCED:
             yield from _outsourced(calendar, months, billed, day)
-        if day in GOVERNED:
-            yield from _governed(calendar, day)
+        yield from _governed(calendar, day)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
@@ -137,6 +139,8 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
     yield Export(f"sap/SAP_invoices_{date}.csv", "SAP invoices", day, "invoices", content)
     yield Export(f"sponsor/Inputs_{date}.csv", "Sponsor inputs", day, "inputs", inputs.inputs(calendar, day))
     yield Export(f"treasury/Rates_{date}.csv", "Treasury rates", day, "fx_rates", rates.rates(calendar, day))
+    content = mitigations.mitigations(calendar, day)
+    yield Export(f"register/Mitigations_{date}.csv", "Mitigation list", day, "mitigations", content)
     if day in RARELY:
         content = documents.documents(calendar, day)
         yield Export(f"veeva/TMF_expected_documents_{date}.csv", "Veeva TMF documents", day, "documents", content)
@@ -151,13 +155,19 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
 
 
 def _governed(calendar: Calendar, day: int) -> Iterator[Export]:
-    """What the bodies look at beside the figures."""
+    """What the bodies look at beside the figures, and who they are."""
     date = calendar.iso(day)
-    content = issues.issues(calendar, day)
-    yield Export(f"register/Issue_log_{date}.xlsx", "Issue log", day, "issues", content)
+    if day in GOVERNED:
+        content = issues.issues(calendar, day)
+        yield Export(f"register/Issue_log_{date}.xlsx", "Issue log", day, "issues", content)
+    if day == 0:
+        yield Export(f"sponsor/Bodies_{date}.csv", "Governance bodies", day, "bodies", bodies.bodies(calendar))
+        content = responsibilities.responsibilities(calendar)
+        name = f"sponsor/Responsibilities_{date}.csv"
+        yield Export(name, "Responsibility matrix", day, "responsibilities", content)
 
 
 def vendors() -> bytes:
     """The list of vendors, as somebody keeps it."""
-    header = ("Vendor Name", "Services", "Contracted By", "Vendor Country", "Vendor Manager")
-    return ctms.text(header, ((v.name, v.services, v.contracted_by, v.country, v.contact) for v in VENDORS))
+    header = ("Vendor Name", "Services", "Contracted By", "Vendor Country", "Vendor Manager", "Governance Body")
+    return ctms.text(header, ((v.name, v.services, v.contracted_by, v.country, v.contact, v.body) for v in VENDORS))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -14,31 +14,137 @@ from pipelines.store.connection import Store
 
 MOST_WEEKS = 52
 """How far back readings are made."""
-COLUMNS = ("state", "title", "unit", "value", "read_on", "beyond", "fired_on", "waited_days", "why")
+WEEK = dt.timedelta(7)
 STATES = ("not acted on", "acted on", "cannot be read", "not fired")
+COLUMNS = ("state", "title", "unit", "value", "read_on", "is_beyond", "beyond", "fired_on", "waited_days", "why")
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What a figure of a trial was on the Sunday `on`, by data of `said_on`, as it was known before the next Sunday."""
+class Readings:
+    """What figures of the trials with triggers were on Sundays, each as it was known before the next one.
 
-    on: dt.date
-    said_on: dt.date
-    value: float | None
+    A figure is asked once per Sunday for all these trials, and only where a trigger needs it.
+    """
+
+    store: Store
+    viewer: Viewer
+    known_at: dt.datetime
+    values: dict[tuple[str, dt.date], dict[str, float]] = field(default_factory=dict, compare=False)
+    said: dict[dt.date, dict[tuple[str, str], dt.date]] = field(default_factory=dict, compare=False)
+
+    def value(self, name: str, trial_id: str, sunday: dt.date) -> float | None:
+        """The figure of a trial; None where it is not known, or where there is one per currency."""
+        if (name, sunday) not in self.values:
+            rows = metrics.run(self.store, self.viewer, name, sunday, self._known(sunday), "trial")
+            single = rows[~rows["trial_id"].duplicated(keep=False)].dropna(subset=["value"])
+            self.values[name, sunday] = dict(zip(single["trial_id"], single["value"].astype(float), strict=True))
+        return self.values[name, sunday].get(trial_id)
+
+    def said_on(self, name: str, trial_id: str, sunday: dt.date) -> dt.date | None:
+        """The latest data date of the exports that the figure of a trial is made of."""
+        kinds = {need.partition(".")[0] for group in metrics.card(name).needs for need in group}
+        said = self._said(sunday)
+        return max((said[trial_id, kind] for kind in kinds if (trial_id, kind) in said), default=None)
+
+    def _said(self, sunday: dt.date) -> dict[tuple[str, str], dt.date]:
+        """Per trial and kind the latest data date that speaks."""
+        if sunday not in self.said:
+            speaking = self.store.speaking(self.viewer, sunday, self._known(sunday))
+            last = speaking.group_by(["trial_id", "kind"]).aggregate([("data_date", "max")]).to_pylist()
+            self.said[sunday] = {(row["trial_id"], row["kind"]): row["data_date_max"] for row in last}
+        return self.said[sunday]
+
+    def _known(self, sunday: dt.date) -> dt.datetime:
+        return min(self.known_at, dt.datetime.combine(sunday + WEEK - dt.timedelta(1), dt.time.max))
+
+
+@dataclass
+class Watch:
+    """One trigger, watched week by week. name: its figure, None where there is none. read_on: its last reading."""
+
+    row: dict
+    name: str | None
+    said_on: dt.date | None = None
+    read_on: dt.date | None = None
+    beyond: int = 0
+    fired_on: dt.date | None = None
+
+    @property
+    def declared_on(self) -> dt.date:
+        """Since when an export says the trigger."""
+        return self.row["declared_on"].date()
+
+    @property
+    def why(self) -> str | None:
+        """Why it cannot be watched; None where it can."""
+        if self.name is None:
+            return f"there is no figure called {self.row['trigger_metric']}"
+        threshold = float(self.row["trigger_threshold"])
+        if metrics.card(self.name).unit == "percent" and abs(threshold) > MOST_SHARE:
+            return f"{threshold:g} would be {threshold * 100:,.0f} %: write a share as 0.85"
+        return None
+
+    def look(self, sunday: dt.date, readings: Readings) -> None:
+        """One more Sunday; once it has fired, only when it was last read is of interest."""
+        if self.why or (said_on := readings.said_on(self.name, self.row["trial_id"], sunday)) is None:
+            return
+        if self.said_on is not None and said_on <= self.said_on:
+            return
+        self.said_on, self.read_on = said_on, sunday
+        if self.fired_on is None:
+            self.beyond = self.beyond + 1 if self._is_beyond(self._value(readings)) else 0
+            if self.beyond >= self.row["trigger_weeks"] and sunday >= self.declared_on:
+                self.fired_on = sunday
+
+    def became(self, readings: Readings, as_of: dt.date) -> dict:
+        """What is to be said of it at last: the values of COLUMNS that it has."""
+        known = {}
+        if self.name:
+            known = {"title": metrics.card(self.name).title, "unit": metrics.card(self.name).unit}
+        value = self._value(readings) if self.read_on else None
+        if self.why or (self.fired_on is None and value is None):
+            why = self.why or "the figure is not known, or has several currencies"
+            return known | {"state": "cannot be read", "why": why, "waited_days": None}
+        known |= {"value": value, "read_on": self.read_on, "is_beyond": self._is_beyond(value), "beyond": self.beyond}
+        return known | self._acted(as_of)
+
+    def _value(self, readings: Readings) -> float | None:
+        return readings.value(self.name, self.row["trial_id"], self.read_on)
+
+    def _is_beyond(self, value: float | None) -> bool:
+        threshold = float(self.row["trigger_threshold"])
+        is_above = self.row["trigger_direction"] == "above"
+        return value is not None and (value > threshold if is_above else value < threshold)
+
+    def _acted(self, as_of: dt.date) -> dict:
+        """Whether the plan was activated, and how long that took or takes; that may come before the trigger fires."""
+        if self.fired_on is None:
+            return {"state": "not fired", "fired_on": None, "waited_days": None}
+        activated_on = None if self.row["activated_on"] is None else self.row["activated_on"].date()
+        waited = max(((activated_on or as_of) - self.fired_on).days, 0)
+        state = "acted on" if activated_on else "not acted on"
+        return {"state": state, "fired_on": self.fired_on, "waited_days": waited}
 
 
 def triggers(store: Store, viewer: Viewer, as_of: dt.date, known_at: dt.datetime) -> pd.DataFrame:
     """The view `trigger_list`, and of each trigger what became of it; those that fired and nobody acted on first.
 
-    state: one of STATES. value, read_on: the last reading. beyond: how many readings in a row, up to the last, lie
-    beyond the threshold. fired_on: the first Sunday since the trigger is known on which `trigger_weeks` readings in a
-    row did. waited_days: from there to the day the plan was activated, else to `as_of`. A week without newer data is
-    no reading: it neither counts nor breaks a row. An unknown figure breaks it.
+    state: one of STATES. value, read_on: the last reading; is_beyond: whether it lies beyond the threshold.
+    fired_on: the first Sunday since the trigger is known on which `trigger_weeks` readings in a row did; beyond: how
+    many did then, or do now where it has not fired. waited_days: from there to the day the plan was activated, else to
+    `as_of`. A week without newer data is no reading: it neither counts nor breaks a row. An unknown figure breaks it.
     """
     frame = views.run(store, viewer, "trigger_list", as_of, known_at)
     listed = rows_of(frame)
-    readings = _readings(store, viewer, listed, as_of, known_at)
-    found = [row | _became(row, readings, as_of) for row in listed]
+    trials = tuple(sorted({row["trial_id"] for row in listed}))
+    # A trigger is about its trial, whichever vendors are looked at.
+    readings = Readings(store, replace(viewer.narrowed(trials=trials), vendors=None), known_at)
+    watches = [Watch(row, metric_of(row["trigger_metric"])) for row in listed]
+    # Week by week for all of them: which exports speak is then found once a week.
+    for sunday in _sundays([watch for watch in watches if not watch.why], as_of):
+        for watch in watches:
+            watch.look(sunday, readings)
+    found = [watch.row | watch.became(readings, as_of) for watch in watches]
     found.sort(key=lambda row: (STATES.index(row["state"]), -(row["waited_days"] or 0)))
     return pd.DataFrame(found, columns=[*frame.columns, *COLUMNS])
 
@@ -50,85 +156,9 @@ def metric_of(text: str) -> str | None:
     return next(names, None)
 
 
-def _readings(
-    store: Store, viewer: Viewer, listed: list[dict], as_of: dt.date, known_at: dt.datetime
-) -> dict[tuple[str, str], list[Reading]]:
-    """Per trial and figure its readings, oldest first: of the trials and figures with triggers, and of no others."""
-    wanted = {(row["trial_id"], name) for row in listed if (name := metric_of(row["trigger_metric"]))}
-    found: dict[tuple[str, str], list[Reading]] = {pair: [] for pair in wanted}
-    if not wanted:
-        return found
-    # A trigger is about its trial, whichever vendors are looked at.
-    narrow = replace(viewer.narrowed(trials=tuple(sorted({trial for trial, _ in wanted}))), vendors=None)
-    names = sorted({name for _, name in wanted})
-    for sunday in _sundays(listed, as_of):
-        known = min(known_at, dt.datetime.combine(sunday + dt.timedelta(6), dt.time.max))
-        said_on = _said_on(store, narrow, sunday, known)
-        for name, frame in metrics.run_each(store, narrow, names, sunday, known, "trial"):
-            values = frame.groupby("trial_id")["value"].agg(list)
-            for trial_id, said in values.items():
-                made = found.get((trial_id, name))
-                day = max((said_on[pair] for pair in _sources(trial_id, name) if pair in said_on), default=None)
-                if made is not None and day and (not made or day > made[-1].said_on):
-                    made.append(Reading(sunday, day, _only(said)))
-    return found
-
-
-def _only(values: list) -> float | None:
-    """The value of a trial; none where it is not known, or where there is one per currency."""
-    return float(values[0]) if len(values) == 1 and not pd.isna(values[0]) else None
-
-
-def _sundays(listed: list[dict], as_of: dt.date) -> Iterator[dt.date]:
-    """From as many weeks before the first trigger was known as one needs, to `as_of`."""
+def _sundays(watches: list[Watch], as_of: dt.date) -> Iterator[dt.date]:
+    """From as many weeks before the first trigger was known as it needs, to `as_of`."""
     last = as_of - dt.timedelta((as_of.weekday() + 1) % 7)
-    begins = (row["declared_on"].date() - dt.timedelta(7 * row["trigger_weeks"]) for row in listed)
-    first = max(min(begins), last - dt.timedelta(7 * MOST_WEEKS))
-    for weeks in range((last - first).days // 7, -1, -1):
-        yield last - dt.timedelta(7 * weeks)
-
-
-def _said_on(store: Store, viewer: Viewer, day: dt.date, known_at: dt.datetime) -> dict[tuple[str, str], dt.date]:
-    """Per trial and kind the data date that speaks."""
-    speaking = store.speaking(viewer, day, known_at).select(["trial_id", "kind", "data_date"]).to_pylist()
-    return {(row["trial_id"], row["kind"]): row["data_date"] for row in sorted(speaking, key=lambda r: r["data_date"])}
-
-
-def _sources(trial_id: str, name: str) -> Iterator[tuple[str, str]]:
-    """The kinds that the figure of a trial is made of."""
-    for kind in {need.partition(".")[0] for group in metrics.card(name).needs for need in group}:
-        yield trial_id, kind
-
-
-def _became(row: dict, readings: dict[tuple[str, str], list[Reading]], as_of: dt.date) -> dict:
-    name = metric_of(row["trigger_metric"])
-    if name is None:
-        return _unread(f"there is no figure called {row['trigger_metric']}")
-    card, threshold, made = metrics.card(name), float(row["trigger_threshold"]), readings[row["trial_id"], name]
-    known = {"title": card.title, "unit": card.unit}
-    if card.unit == "percent" and abs(threshold) > MOST_SHARE:
-        return known | _unread(f"{threshold:g} would be {threshold * 100:,.0f} %: write a share as 0.85")
-    fired_on, beyond = _fired(made, row)
-    if fired_on is None and (not made or made[-1].value is None):
-        return known | _unread("the figure is not known, or has several currencies")
-    activated_on = row["activated_on"].date() if row["activated_on"] is not None else None
-    state = "not fired" if fired_on is None else "not acted on" if activated_on is None else "acted on"
-    waited = max(((activated_on or as_of) - fired_on).days, 0) if fired_on else None
-    said = {"value": made[-1].value, "read_on": made[-1].on, "beyond": beyond}
-    return known | said | {"state": state, "fired_on": fired_on, "waited_days": waited}
-
-
-def _unread(why: str) -> dict:
-    return {"state": "cannot be read", "why": why, "waited_days": None}
-
-
-def _fired(made: list[Reading], row: dict) -> tuple[dt.date | None, int]:
-    """The first day the trigger fired, and how many readings in a row lie beyond the threshold now."""
-    sign = 1 if row["trigger_direction"] == "above" else -1
-    threshold, fired_on, beyond = float(row["trigger_threshold"]), None, 0
-    for reading in made:
-        is_beyond = reading.value is not None and sign * (reading.value - threshold) > 0
-        beyond = beyond + 1 if is_beyond else 0
-        if fired_on is None and beyond >= row["trigger_weeks"] and reading.on >= row["declared_on"].date():
-            fired_on = reading.on
-    return fired_on, beyond
+    weeks = [(last - watch.declared_on).days // 7 + watch.row["trigger_weeks"] for watch in watches]
+    for back in range(min(max(weeks, default=-1), MOST_WEEKS), -1, -1):
+        yield last - WEEK * back

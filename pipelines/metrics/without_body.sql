@@ -5,11 +5,9 @@
 -- unit: percent
 -- value: ratio
 -- better: lower
--- amber: 0.01
--- red: 0.2
 -- needs: trials.body
 -- source: DEFINITIONS, "Sponsor accountability"
--- note: Completed and terminated trials need none. Vendors count where the vendors export has a column for the body. Where no bodies export came, any name is a body. Thresholds are illustrative.
+-- note: Completed and terminated trials need none. Vendors count where the vendors export has a column for the body. Where no bodies export came, any name is a body. Not judged: what a committee lacks says nothing of how a trial stands; the overview lists each as an exception.
 select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, vendor,
     count(*) filter (where body is null) as numerator, count(*) as denominator
 from body_members($as_of, $known_at)

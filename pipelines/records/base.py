@@ -19,6 +19,22 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Task:
+    """What somebody has to do about a row until a day.
+
+    what: the verb, for people. who: the field with the person. by: fields with the day, of which the first filled one
+    counts. names: fields that say what it is about, the same. is_open: SQL whether it is still to be done, with `{0}`
+    for the row.
+    """
+
+    what: str
+    who: str
+    by: tuple[str, ...]
+    names: tuple[str, ...]
+    is_open: str = "true"
+
+
+@dataclass(frozen=True)
 class WideLayout:
     """A layout with one group of columns per item: which words of a header say which field."""
 
@@ -164,6 +180,7 @@ class Record(BaseModel):
     is_open: SQL whether a row still stands open, with `{0}` for the row; what is no longer open is closed.
     alike: texts, best first, whose words say what a row is: open rows of a trial with the same words are one, twice.
     is_summed: whether rows are so many that what is new in them is told in sums.
+    tasks: what people have to do about a row, and by when.
     references: (fields here, kind, the same fields there) that ought to be known there; what is not is said.
     """
 
@@ -197,6 +214,7 @@ class Record(BaseModel):
     is_open: ClassVar[str | None] = None
     alike: ClassVar[tuple[str, ...]] = ()
     is_summed: ClassVar[bool] = False
+    tasks: ClassVar[tuple[Task, ...]] = ()
 
     @classmethod
     @cache

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column
+from pipelines.records.base import Record, Rule, Task, column
 from pipelines.records.links import Tier, body_column
 from pipelines.records.types import Day, Identifier, Text, codes
 
@@ -36,6 +36,10 @@ class Body(Record):
         ),
     )
     moves = ("next_meeting_on", "manual_due_on")
+    tasks = (
+        Task("chair", "chair", ("next_meeting_on",), ("body",), "{0}.next_meeting_on >= {0}.data_date"),
+        Task("review", "chair", ("manual_due_on",), ("manual", "body")),
+    )
 
     body: Identifier = body_column(
         "Name of the body, as trials and vendors name it.",

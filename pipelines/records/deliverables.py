@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import Record, Rule, Task, column, trial_id_column
 from pipelines.records.links import (
     contract_id_column,
     deliverable_id_column,
@@ -53,6 +53,16 @@ class Deliverable(Record):
     original = ("baseline_due_on",)
     states = ("status",)
     moves = ("due_on", "review_round", "follow_up_due_on")
+    tasks = (
+        Task(
+            "accept", "reviewer", ("due_on", "baseline_due_on"), ("title", "item"),
+            "{0}.accepted_on is null and coalesce({0}.status not in ('accepted', 'cancelled'), true)",
+        ),
+        Task(
+            "follow up", "reviewer", ("follow_up_due_on",), ("title", "item"),
+            "coalesce({0}.open_follow_ups > 0, false)",
+        ),
+    )  # fmt: skip
     references = ((("trial_id",), "trials"), (("trial_id", "contract_id"), "contracts"))
 
     trial_id: Identifier = trial_id_column()

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import Record, Rule, Task, column, trial_id_column
 from pipelines.records.links import milestone_column, vendor_column
 from pipelines.records.types import Day, Identifier, Text, codes
 
@@ -42,6 +42,12 @@ class Document(Record):
     happened = ("received_on",)
     states = ("status", "document_version")
     moves = ("due_on",)
+    tasks = (
+        Task(
+            "finish", "owner", ("due_on",), ("title", "item"),
+            "coalesce({0}.status <> 'final', {0}.received_on is null)",
+        ),
+    )  # fmt: skip
     references = ((("trial_id",), "trials"),)
 
     trial_id: Identifier = trial_id_column()

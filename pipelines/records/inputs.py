@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import Record, Rule, Task, column, trial_id_column
 from pipelines.records.links import Party, currency_column, deliverable_id_column, milestone_column, vendor_column
 from pipelines.records.types import Currency, Day, Identifier, Money, Text, codes
 
@@ -57,6 +57,12 @@ class Input(Record):
     expected = (("expected_on", "received_on"),)
     states = ("status",)
     moves = ("needed_on", "cost_per_week")
+    tasks = (
+        Task(
+            "bring", "owner", ("needed_on", "expected_on"), ("item",),
+            "{0}.received_on is null and coalesce({0}.status in ('open', 'sent'), true)",
+        ),
+    )  # fmt: skip
     references = ((("trial_id",), "trials"), (("trial_id", "deliverable_id"), "deliverables"))
 
     trial_id: Identifier = trial_id_column()

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Outline, Record, WideLayout, column, trial_id_column
+from pipelines.records.base import Outline, Record, Task, WideLayout, column, trial_id_column
 from pipelines.records.types import Day, Identifier, Text, codes
 
 MILESTONE_NAMES = {
@@ -172,6 +172,12 @@ class Milestone(Record):
     verbs = (("actual_on", "reached"),)
     rebaselines = (("rebaseline_on", "baseline_on"),)
     references = ((("trial_id",), "trials"),)
+    tasks = (
+        Task(
+            "reach", "owner", ("forecast_on", "rebaseline_on", "baseline_on"), ("name",),
+            "coalesce({0}.actual_on > {0}.data_date, true)",
+        ),
+    )  # fmt: skip
     wide = WideLayout(
         name_field="name",
         scenarios={

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import Record, Rule, Task, column, trial_id_column
 from pipelines.records.types import Day, Identifier, Ordinal, Rate, Text, codes
 
 MitigationType = Annotated[
@@ -54,6 +54,7 @@ class Mitigation(Record):
     states = ("status",)
     moves = ("due_on", "trigger_threshold")
     is_open = "coalesce({0}.status not in ('done', 'cancelled'), {0}.done_on is null)"
+    tasks = (Task("mitigate", "owner", ("due_on",), ("action", "plan"), is_open),)
     references = ((("trial_id",), "trials"), (("trial_id", "risk_id"), "risks"))
 
     trial_id: Identifier = trial_id_column()

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column
+from pipelines.records.base import Record, Rule, Task, column
 from pipelines.records.links import vendor_column
 from pipelines.records.types import Day, Identifier, Text, codes
 
@@ -53,6 +53,7 @@ class QualityEvent(Record):
     states = ("status", "severity")
     moves = ("due_on",)
     is_open = "coalesce({0}.status not in ('closed', 'cancelled'), {0}.closed_on is null)"
+    tasks = (Task("resolve", "owner", ("due_on",), ("title", "description"), is_open),)
     references = ((("vendor",), "vendors"),)
 
     event_id: Identifier = column(

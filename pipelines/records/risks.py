@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import Record, Rule, Task, column, trial_id_column
 from pipelines.records.types import Day, Identifier, Impact, Probability, Text, codes
 
 RiskStatus = Annotated[
@@ -36,6 +36,7 @@ class Risk(Record):
     moves = ("probability", "impact", "target_probability", "target_impact", "due_on")
     score = "{0}.probability * {0}.impact"
     is_open = "coalesce({0}.status not in ('closed', 'occurred'), {0}.closed_on is null)"
+    tasks = (Task("mitigate", "owner", ("due_on",), ("title", "description"), is_open),)
     alike = ("title", "description")
     references = ((("trial_id",), "trials"),)
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import Record, Rule, Task, column, trial_id_column
 from pipelines.records.links import vendor_column
 from pipelines.records.types import Count, Day, Identifier, Text, codes
 
@@ -53,6 +53,12 @@ class Submission(Record):
     moves = ("planned_on",)
     is_open = "coalesce({0}.status not in ('approved', 'refused', 'withdrawn'), {0}.approved_on is null)"
     references = ((("trial_id",), "trials"),)
+    tasks = (
+        Task(
+            "submit", "owner", ("planned_on",), ("title", "authority"),
+            "{0}.submitted_on is null and coalesce({0}.status in ('planned', 'in preparation'), true)",
+        ),
+    )  # fmt: skip
 
     trial_id: Identifier = trial_id_column()
     country: Text | None = column(

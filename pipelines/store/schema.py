@@ -7,11 +7,11 @@ speaks, put feed, upload and sheet beside its rows, and apply who may see what.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from pipelines.records.base import Record
+from pipelines.records.base import Record, Task
 from pipelines.store.books import BOOKS
 from pipelines.store.shared_macros import SHARED
 
@@ -41,7 +41,7 @@ def tables(records: Iterable[type[Record]]) -> Iterator[str]:
         )
 
 
-def macros(records: Iterable[type[Record]]) -> Iterator[str]:
+def macros(records: Sequence[type[Record]]) -> Iterator[str]:
     """The statements that make every macro, those of `views/` after those they read."""
     yield from SHARED
     for record in records:
@@ -50,6 +50,8 @@ def macros(records: Iterable[type[Record]]) -> Iterator[str]:
         yield _of_all(record)
         yield _at(record)
         yield _history(record)
+    yield _named_vendors(records)
+    yield _tasks(records)
     yield from _views()
 
 
@@ -110,6 +112,13 @@ def _rows(record: type[Record], versions: str, where: str = "true", shown: str =
     )
 
 
+def _named_vendors(records: Sequence[type[Record]]) -> str:
+    """`named_vendors`: every row of a trial that names a vendor."""
+    named = (record for record in records if record.has_trial() and "vendor" in record.model_fields)
+    rows = (f"select trial_id, vendor from {record.kind}_said(as_of, known_at)" for record in named)
+    return f"create or replace macro named_vendors(as_of, known_at) as table {' union all '.join(rows)}"
+
+
 def _base(record: type[Record]) -> str:
     """`<kind>_base`: the rows of the versions that a file of this feed and data date is laid upon."""
     fields = ", ".join(f"r.{name}" for name in dict.fromkeys(("trial_id", *(c.name for c in record.columns()))))
@@ -143,6 +152,22 @@ def _history(record: type[Record]) -> str:
         union all
         {line} and r.from_number < s.number and s.number < r.until_number
         where s.before is distinct from s.number - 1 and {begins} and {lens(record)}"""
+
+
+def _tasks(records: Iterable[type[Record]]) -> str:
+    """`tasks_said`: what people have to do about rows that speak, and by when, whatever kind they are of."""
+    tasks = " union all ".join(_task(record, task) for record in records for task in record.tasks)
+    return f"create or replace macro tasks_said(as_of, known_at) as table {tasks}"
+
+
+def _task(record: type[Record], task: Task) -> str:
+    day, name = (f"coalesce({', '.join(f'r.{field}' for field in fields)})" for fields in (task.by, task.names))
+    return (
+        f"select '{record.kind}' as kind, '{task.what}' as what, nullif(r.trial_id, '') as trial_id, "
+        f"trim(r.{task.who}) as person, {day} as due_on, {name} as item, r.{record.key[-1]} as item_id, "
+        f"r.data_date, r.feed, r.receipt, r.row_number from {record.kind}_said(as_of, known_at) r "
+        f"where r.{task.who} is not null and {day} is not null and {task.is_open.format('r')}"
+    )
 
 
 def _views() -> Iterator[str]:

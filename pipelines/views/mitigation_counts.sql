@@ -13,4 +13,4 @@ select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, 
     count(*) filter (where is_open and not is_contingency and due_on is null) as undated
 from trials t left join mitigation_states($as_of, $known_at) s using (trial_id)
 group by grouping sets ((), (trial_id), (vendor))
-having grouping(vendor) = 1 or vendor is not null
+having count(*) > 0 and (grouping(vendor) = 1 or vendor is not null)

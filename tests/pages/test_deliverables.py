@@ -10,8 +10,7 @@ AS_OF = "2026-11-15"
 PAGE = "analysis/deliverables.py"
 
 
-@pytest.fixture
-def work(given: Given) -> Given:
+def work(given: Given) -> None:
     """D-2 of TD-1 is late by an input of the sponsor; D-1 waits for its review; a document lacks for the next gate."""
     given(
         milestones="trial_id | name | forecast_on\nTD-1 | Database lock | 2026-12-10",
@@ -33,11 +32,16 @@ def work(given: Given) -> Given:
         """,
         data_date=AS_OF,
     )
-    return given
 
 
-def test_the_headline_says_which_days_late_are_the_sponsors(work: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(work)
+
+
+def test_the_headline_says_which_days_late_are_the_sponsors(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "1 of 1 trial is at risk on deliverables long in review" in text
     assert (
         "1 of 1 late deliverable waited for the sponsor's inputs: 26 of 26 days late are the sponsor's"
@@ -45,14 +49,14 @@ def test_the_headline_says_which_days_late_are_the_sponsors(work: Given, visit: 
     )
 
 
-def test_the_review_queue_names_the_oldest(work: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+def test_the_review_queue_names_the_oldest(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "1 of 1 review takes more than 14 days; the oldest: TD-1 Plan, 30 d" in text
     assert "3 follow-ups are open" in text
 
 
-def test_readiness_keeps_the_sponsors_late_inputs_apart(work: Given, visit: Callable) -> None:
-    tables = [frame.value for frame in visit(PAGE, as_of=AS_OF).dataframe]
+def test_readiness_keeps_the_sponsors_late_inputs_apart(look: Callable) -> None:
+    tables = [frame.value for frame in look(PAGE, as_of=AS_OF).dataframe]
     readiness = next(table for table in tables if "Needed by now" in table)
     assert readiness[["Vendor whose work waits", "Owed by", "Late now", "Came late"]].values.tolist() == [
         ["Norvia", "sponsor", 1, 0],
@@ -60,8 +64,8 @@ def test_readiness_keeps_the_sponsors_late_inputs_apart(work: Given, visit: Call
     ]
 
 
-def test_what_is_missing_for_the_next_gate_and_that_only_metadata_is_kept(work: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF)
+def test_what_is_missing_for_the_next_gate_and_that_only_metadata_is_kept(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF)
     text = text_of(at)
     assert "1 document missing for the next gates; first: TD-1 Database lock, 10 Dec 2026" in text
     assert "Trialdeck keeps only metadata of documents" in text
@@ -69,8 +73,8 @@ def test_what_is_missing_for_the_next_gate_and_that_only_metadata_is_kept(work: 
     assert lacking[["Document", "Kept in"]].values.tolist() == [["Review plan", "eTMF, zone 2"]]
 
 
-def test_the_list_says_whose_days_they_are(work: Given, visit: Callable) -> None:
-    listed = visit(PAGE, as_of=AS_OF).dataframe[-1].value.set_index("Number")
+def test_the_list_says_whose_days_they_are(look: Callable) -> None:
+    listed = look(PAGE, as_of=AS_OF).dataframe[-1].value.set_index("Number")
     assert listed.loc["D-2", ["Of these the sponsor's (d)", "The vendor's own (d)", "Which input"]].tolist() == [
         26, 0, "Drug release"
     ]  # fmt: skip

@@ -74,9 +74,9 @@ def test_the_sites_that_never_enroll_are_listed(visit: Look) -> None:
 
 
 def test_the_risk_that_moved_is_in_the_title_of_the_matrix(visit: Look) -> None:
-    assert f"{STORY.risk_trial} {STORY.risk_id} rose from 6 to 20" in read(visit, "analysis/risks.py").replace(
-        "\n", " "
-    )
+    text = read(visit, "analysis/risks.py").replace("\n", " ")
+    assert f"{STORY.risk_trial} {STORY.risk_id} rose from 6 to 20" in text
+    assert f"1 trigger fired and nobody acted; longest: {STORY.slip_trial} {STORY.trigger_risk}, 112 days" in text
 
 
 def test_a_green_declaration_over_red_figures_stands_beside_them(visit: Look) -> None:

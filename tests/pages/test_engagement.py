@@ -40,8 +40,7 @@ TD-1     | Labora | 7.1     | Assays      | service   | 2026-09-01 | USD      | 
 """
 
 
-@pytest.fixture
-def engaged(given: Given) -> Given:
+def engaged(given: Given) -> None:
     """Norvia in TD-1: contracts, changes, assumptions, a late deliverable, a milestone and a budget line."""
     given(
         contracts=CONTRACTS,
@@ -56,52 +55,55 @@ def engaged(given: Given) -> Given:
         """,
         data_date=AS_OF,
     )
-    return given
 
 
-def test_the_address_names_trial_and_vendor_and_the_headline_says_how_it_stands(
-    engaged: Given, visit: Callable
-) -> None:
-    text = text_of(visit(PAGE, **NORVIA))
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(engaged)
+
+
+def test_the_address_names_trial_and_vendor_and_the_headline_says_how_it_stands(look: Callable) -> None:
+    text = text_of(look(PAGE, **NORVIA))
     assert "Norvia in TD-1: 2 contracts in force worth €4.2m, €460k of changes not executed" in text
     assert "1 of 2 deliverables late" in text
 
 
-def test_an_assumed_screen_failure_of_20_percent_is_41(engaged: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, **NORVIA)).split("Assumed against observed</h2>")[1]
+def test_an_assumed_screen_failure_of_20_percent_is_41(look: Callable) -> None:
+    text = text_of(look(PAGE, **NORVIA)).split("Assumed against observed</h2>")[1]
     assert "1 in 5" in text
     row = text.split("A-1")[1].split("</tr>")[0]
     assert all(said in row for said in ("20 %", "41 %", "+21 points"))
 
 
-def test_a_figure_that_does_not_exist_is_said_and_not_dropped(engaged: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, **NORVIA))
+def test_a_figure_that_does_not_exist_is_said_and_not_dropped(look: Callable) -> None:
+    text = text_of(look(PAGE, **NORVIA))
     assert "there is no figure called happiness" in text
 
 
-def test_promised_changed_and_delivered_stand_side_by_side(engaged: Given, visit: Callable) -> None:
-    row = text_of(visit(PAGE, **NORVIA)).split("Promised, changed, delivered</h2>")[1].split("</tbody>")[0]
+def test_promised_changed_and_delivered_stand_side_by_side(look: Callable) -> None:
+    row = text_of(look(PAGE, **NORVIA)).split("Promised, changed, delivered</h2>")[1].split("</tbody>")[0]
     assert all(said in row for said in ("Visits", "Weekly", "Monthly", "Quarterly"))
 
 
-def test_what_is_amiss_is_a_list_of_sentences(engaged: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, **NORVIA))
+def test_what_is_amiss_is_a_list_of_sentences(look: Callable) -> None:
+    text = text_of(look(PAGE, **NORVIA))
     assert "“report” is used in D-01, and no definition says what it means" in text
     assert "CO-3 is only verbal (€400k), for 31 d: Spain" in text
     assert "WO-1 expires on 31 Dec 2026" in text
     assert "CO-6" not in text
 
 
-def test_lists_are_of_this_vendor_only(engaged: Given, visit: Callable) -> None:
-    at = visit(PAGE, **NORVIA)
+def test_lists_are_of_this_vendor_only(look: Callable) -> None:
+    at = look(PAGE, **NORVIA)
     lists = [table.value for table in at.dataframe]
     assert [rows["What it pays for"].tolist() for rows in lists if "What it pays for" in rows] == [["Monitoring"]]
     assert [rows["Late (d)"].tolist() for rows in lists if "Late (d)" in rows] == [[30, 0]]
     assert [rows["Contract"].tolist() for rows in lists if "Current value" in rows] == [["MSA-1", "WO-1"]]
 
 
-def test_a_vendor_without_deliverables_says_which_export_is_missing(engaged: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, **NORVIA | {"vendor": "Zenlab"}))
+def test_a_vendor_without_deliverables_says_which_export_is_missing(look: Callable) -> None:
+    text = text_of(look(PAGE, **NORVIA | {"vendor": "Zenlab"}))
     assert "No deliverables of Zenlab in TD-1 are known." in text
     assert "SUB-1 expired on 31 Oct 2026" in text
 

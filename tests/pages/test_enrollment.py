@@ -12,8 +12,7 @@ AS_OF = "2026-03-15"
 PAGE = "analysis/enrollment.py"
 
 
-@pytest.fixture
-def two_trials(given: Given) -> Given:
+def two_trials(given: Given) -> None:
     """TD-1 keeps to its plan, TD-2 is far behind; one site of TD-2 is not in the sites export."""
     given(
         trials="""
@@ -41,40 +40,45 @@ def two_trials(given: Given) -> Given:
         """,
         data_date=AS_OF,
     )
-    return given
 
 
-def test_the_headline_counts_the_trials_off_track_and_names_the_worst(two_trials: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(two_trials)
+
+
+def test_the_headline_counts_the_trials_off_track_and_names_the_worst(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "1 of 2 trials is off track on enrollment against plan; worst: TD-2, 15 %" in text
 
 
-def test_the_trial_in_most_need_is_drawn_first(two_trials: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF)
+def test_the_trial_in_most_need_is_drawn_first(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF)
     assert at.get_by_key("trial").value == "TD-2"
     assert "Behind plan: 9 enrolled where 60 were planned" in text_of(at)
 
 
-def test_the_address_names_another_trial(two_trials: Given, visit: Callable) -> None:
-    assert "20 enrolled where 20 were planned" in text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+def test_the_address_names_another_trial(look: Callable) -> None:
+    assert "20 enrolled where 20 were planned" in text_of(look(PAGE, as_of=AS_OF, trial="TD-1"))
 
 
-def test_each_figure_says_what_it_is_out_of_and_leads_to_its_card(two_trials: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+def test_each_figure_says_what_it_is_out_of_and_leads_to_its_card(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "29 of 80" in text
     assert "metric=enrollment_against_plan" in text
 
 
-def test_a_site_that_the_sites_export_does_not_have_is_said(two_trials: Given, visit: Callable) -> None:
-    assert "1 site in the enrollment log is not in the sites export" in text_of(visit(PAGE, as_of=AS_OF))
+def test_a_site_that_the_sites_export_does_not_have_is_said(look: Callable) -> None:
+    assert "1 site in the enrollment log is not in the sites export" in text_of(look(PAGE, as_of=AS_OF))
 
 
-def test_a_site_that_never_enrolled_is_drawn(two_trials: Given, visit: Callable) -> None:
-    assert "never enrolled" in text_of(visit(PAGE, as_of=AS_OF, trial="TD-2"))
+def test_a_site_that_never_enrolled_is_drawn(look: Callable) -> None:
+    assert "never enrolled" in text_of(look(PAGE, as_of=AS_OF, trial="TD-2"))
 
 
-def test_every_chart_has_words_for_those_who_do_not_see_it(two_trials: Given, visit: Callable) -> None:
-    charts = visit(PAGE, as_of=AS_OF).get("plotly_chart")
+def test_every_chart_has_words_for_those_who_do_not_see_it(look: Callable) -> None:
+    charts = look(PAGE, as_of=AS_OF).get("plotly_chart")
     assert len(charts) == 4
     assert all(chart.proto.alt for chart in charts)
     looks = [json.loads(chart.proto.spec)["layout"]["template"]["layout"] for chart in charts]

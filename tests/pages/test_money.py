@@ -48,17 +48,21 @@ def widened(table: str, head: str, cell: str) -> str:
     return "\n".join([f"{first} | {head}", *[f"{line} | {cell}" for line in rest]])
 
 
-@pytest.fixture
-def planted(given: Given) -> Given:
+def planted(given: Given) -> None:
     """Paid before acceptance, a duplicate, work not invoiced, a verbal change of 400k, francs without a rate."""
     budget = widened(TABLES["budget"], "accrued_amount", "120000").replace("USD | 120000", "USD | 12000")
     changes = widened(TABLES["changes"], "affects | updated_item", "Cost | LPI")
     given(data_date=AS_OF, **TABLES | {"budget": budget, "changes": changes})
-    return given
 
 
-def test_each_exception_is_one_sentence(planted: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(planted)
+
+
+def test_each_exception_is_one_sentence(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     for sentence in (
         "Bluepeak Labs was paid EUR 120,000 for D-014 of TD-102 on 3 Oct 2026, 12 days before it was accepted (B-118).",
         "Bluepeak Labs invoiced EUR 120,000 for D-014 of TD-102 twice: B-119 of 5 Oct 2026 repeats B-118.",
@@ -68,34 +72,34 @@ def test_each_exception_is_one_sentence(planted: Given, visit: Callable) -> None
         assert sentence in text
 
 
-def test_the_headline_says_how_far_the_money_has_come(planted: Given, visit: Callable) -> None:
+def test_the_headline_says_how_far_the_money_has_come(look: Callable) -> None:
     """140,000 and 10,000 USD at 0.9 are earned; francs have no rate in this set, and are said."""
-    text = text_of(visit(PAGE, as_of=AS_OF))
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "€900k contracted, €149k earned, €240k invoiced, €120k paid, 1 invoice line paid before acceptance" in text
     assert "Not in these sums, for want of a rate: CHF 120,000 accrued" in text
 
 
-def test_the_set_of_rates_is_named_and_what_they_did_stands_apart(planted: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+def test_the_set_of_rates_is_named_and_what_they_did_stands_apart(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "Every amount at the rates of Budget 2026, in EUR." in text
     assert "at the actual rates (Actual) accrued cost is €1k less" in text
 
 
-def test_another_set_of_rates_is_chosen_in_the_address(planted: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF, basis="Budget 2025, EUR"))
+def test_another_set_of_rates_is_chosen_in_the_address(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF, basis="Budget 2025, EUR"))
     assert "Every amount at the rates of Budget 2025, in EUR." in text
     assert "€145k earned" in text
-    assert "Amounts in CHF only: nothing is exchanged." in text_of(visit(PAGE, as_of=AS_OF, basis="CHF"))
+    assert "Amounts in CHF only: nothing is exchanged." in text_of(look(PAGE, as_of=AS_OF, basis="CHF"))
 
 
-def test_the_bridge_and_the_verbal_change_say_their_message(planted: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+def test_the_bridge_and_the_verbal_change_say_their_message(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "€130k accrued, €21k over the €109k planned to date; mostly volume, +€40k" in text
     assert "Changes that are not executed may add €400k, €400k of it only verbal" in text
 
 
-def test_lines_that_do_not_match_come_first(planted: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF)
+def test_lines_that_do_not_match_come_first(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF)
     lines = next(table.value for table in at.dataframe if "Where they do not match" in table.value)
     first = lines.to_dict("records")[0]
     assert (first["Contract line"], first["Contracted"], first["Invoiced"]) == ("5.1", "€100k", "€240k")

@@ -27,20 +27,24 @@ BUDGET = """
 """
 
 
-@pytest.fixture
-def late(given: Given) -> Given:
+def late(given: Given) -> None:
     """Lock of TD-1 is 50 days late, 20 of them by a change; its 40 days of buffer are used up half way."""
     given(milestones=MILESTONES, changes=CHANGES, budget=BUDGET, data_date=AS_OF)
-    return given
 
 
-def test_the_headline_tells_changes_from_performance_and_sponsor(late: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(late)
+
+
+def test_the_headline_tells_changes_from_performance_and_sponsor(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "Of 60 slip-days 20 come from executed changes, 10 cannot be split, 10 are the sponsor&#x27;s" in text
 
 
-def test_the_pareto_names_cause_and_party_and_the_table_the_milestones(late: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF)
+def test_the_pareto_names_cause_and_party_and_the_table_the_milestones(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF)
     assert "Regulatory · Norvia: 83 % of 60 slip-days" in text_of(at)
     causes, milestones = at.dataframe[0].value, at.dataframe[1].value
     assert causes["Responsible"].tolist() == ["Norvia", "Sponsor"]
@@ -49,26 +53,26 @@ def test_the_pareto_names_cause_and_party_and_the_table_the_milestones(late: Giv
     ]  # fmt: skip
 
 
-def test_money_is_split_too_each_currency_for_itself(late: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+def test_money_is_split_too_each_currency_for_itself(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "€90k over what was budgeted to date: +€60k by executed changes, +€30k by the rest" in text
     assert "In USD no export of changes says which lines they change: nothing can be split" in text
 
 
-def test_a_buffer_that_is_used_faster_than_the_work_is_done_is_named(late: Given, visit: Callable) -> None:
+def test_a_buffer_that_is_used_faster_than_the_work_is_done_is_named(look: Callable) -> None:
     """120 of 240 days of the chain are reached, and all 40 days of the buffer are used, and 10 more."""
-    text = text_of(visit(PAGE, as_of=AS_OF))
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "most: TD-1, 125 % used at 50 % complete" in text
 
 
-def test_a_trial_without_a_buffer_says_so_in_the_table(late: Given, visit: Callable) -> None:
-    rows = visit(PAGE, as_of=AS_OF).dataframe[-1].value.set_index("Trial")
+def test_a_trial_without_a_buffer_says_so_in_the_table(look: Callable) -> None:
+    rows = look(PAGE, as_of=AS_OF).dataframe[-1].value.set_index("Trial")
     assert rows.loc["TD-2", "Used"] == "not known"
     assert rows.loc["TD-2", "Why it is not known"] == "no buffer with milestones before it is known"
 
 
-def test_every_chart_has_words_beside_it(late: Given, visit: Callable) -> None:
-    assert all(chart.proto.alt for chart in visit(PAGE, as_of=AS_OF).get("plotly_chart"))
+def test_every_chart_has_words_beside_it(look: Callable) -> None:
+    assert all(chart.proto.alt for chart in look(PAGE, as_of=AS_OF).get("plotly_chart"))
 
 
 def test_an_empty_store_says_what_to_upload(visit: Callable) -> None:

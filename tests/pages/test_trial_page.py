@@ -10,8 +10,7 @@ AS_OF = "2026-03-15"
 PAGE = "analysis/trial.py"
 
 
-@pytest.fixture
-def two_trials(given: Given) -> Given:
+def two_trials(given: Given) -> None:
     """Two trials with sites in two countries."""
     given(
         trials="""
@@ -35,47 +34,52 @@ def two_trials(given: Given) -> Given:
         """,
         data_date=AS_OF,
     )
-    return given
 
 
-def test_the_address_names_the_trial(two_trials: Given, visit: Callable) -> None:
-    assert "TD-2 is" in text_of(visit(PAGE, as_of=AS_OF, trial="TD-2"))
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(two_trials)
 
 
-def test_both_voices_are_heard_and_their_difference_is_said(two_trials: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+def test_the_address_names_the_trial(look: Callable) -> None:
+    assert "TD-2 is" in text_of(look(PAGE, as_of=AS_OF, trial="TD-2"))
+
+
+def test_both_voices_are_heard_and_their_difference_is_said(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF, trial="TD-1"))
     assert "■ Off track" in text
     assert "▲ At risk" in text
     assert "“Spain waits”" in text
     assert "The two differ" in text
 
 
-def test_a_project_manager_who_is_silent_is_said_to_be(two_trials: Given, visit: Callable) -> None:
-    assert "has declared no status" in text_of(visit(PAGE, as_of=AS_OF, trial="TD-2"))
+def test_a_project_manager_who_is_silent_is_said_to_be(look: Callable) -> None:
+    assert "has declared no status" in text_of(look(PAGE, as_of=AS_OF, trial="TD-2"))
 
 
-def test_each_figure_leads_to_its_card_and_says_why_it_is_unknown(two_trials: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+def test_each_figure_leads_to_its_card_and_says_why_it_is_unknown(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF, trial="TD-1"))
     assert 'href="metric_book?as_of=2026-03-15&amp;metric=milestone_slippage"' in text
     assert "no enrollment plan export has been loaded for this trial" in text
 
 
-def test_areas_without_any_export_are_said_in_one_sentence(two_trials: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+def test_areas_without_any_export_are_said_in_one_sentence(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF, trial="TD-1"))
     said = text.split("No export speaks here of: ")[1].split("</p>")[0]
     assert "Budget (budget); Contracts and changes (assumptions, changes, contracts);" in said
     assert said.endswith("Risk (risks).")
     assert "Burn rate" not in text
 
 
-def test_choosing_a_country_leaves_its_sites(two_trials: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF, trial="TD-1", country="Spain")
+def test_choosing_a_country_leaves_its_sites(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF, trial="TD-1", country="Spain")
     sites = next(table.value for table in at.dataframe if "site_name" in table.value)
     assert sites["site_id"].tolist() == ["01"]
 
 
-def test_a_milestone_says_which_row_of_which_file_reports_it(two_trials: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF, trial="TD-1")
+def test_a_milestone_says_which_row_of_which_file_reports_it(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF, trial="TD-1")
     rows = next(table.value for table in at.dataframe if "slippage_days" in table.value)
     assert rows[["feed", "sheet", "row_number"]].values.tolist() == [["crx", "milestones", 2]]
 

@@ -49,11 +49,15 @@ CHANGES = """
 """
 
 
-@pytest.fixture
-def two_vendors(given: Given) -> Given:
+def two_vendors(given: Given) -> None:
     """Norvia in two trials and currencies, waiting for the sponsor and for Zenlab, which did little."""
     given(deliverables=deliverables(), inputs=INPUTS, contracts=CONTRACTS, changes=CHANGES, data_date=AS_OF)
-    return given
+
+
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(two_vendors)
 
 
 def line(at: AppTest, name: str, nth: int = 0) -> str:
@@ -62,32 +66,32 @@ def line(at: AppTest, name: str, nth: int = 0) -> str:
     return tables[nth].split(f"<span>{name}</span>")[1].split("</tr>")[0]
 
 
-def test_each_cell_has_its_value_parts_and_interval(two_vendors: Given, visit: Callable) -> None:
-    said = line(visit(PAGE, as_of=AS_OF), "Norvia")
+def test_each_cell_has_its_value_parts_and_interval(look: Callable) -> None:
+    said = line(look(PAGE, as_of=AS_OF), "Norvia")
     assert "71 %" in said
     assert "5 of 7 (36–92 %)" in said
 
 
-def test_a_small_number_is_no_share(two_vendors: Given, visit: Callable) -> None:
-    said = line(visit(PAGE, as_of=AS_OF), "Zenlab")
+def test_a_small_number_is_no_share(look: Callable) -> None:
+    said = line(look(PAGE, as_of=AS_OF), "Zenlab")
     assert "n = 3, too few" in said
     assert "100 %" not in said
 
 
-def test_a_line_has_the_color_of_its_worst_figure_and_says_which(two_vendors: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+def test_a_line_has_the_color_of_its_worst_figure_and_says_which(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "1 of 2 vendors is off track; first: Norvia, by on-time deliverables and 1 more" in text
     assert '<tr class="red"' in text
 
 
-def test_currencies_stand_beside_each_other_in_one_cell(two_vendors: Given, visit: Callable) -> None:
-    said = line(visit(PAGE, as_of=AS_OF), "Norvia", 1)
+def test_currencies_stand_beside_each_other_in_one_cell(look: Callable) -> None:
+    said = line(look(PAGE, as_of=AS_OF), "Norvia", 1)
     assert "€400k" in said
     assert "; $5k" in said
 
 
-def test_what_the_sponsor_owes_and_caused_stands_apart_and_colors_nobody(two_vendors: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF)
+def test_what_the_sponsor_owes_and_caused_stands_apart_and_colors_nobody(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF)
     text, said = text_of(at), line(at, "Norvia", 2)
     assert "Caused by us, or waiting for us: 15 of 40 days that deliverables are late" in text
     assert "1 of 2" in said
@@ -95,14 +99,14 @@ def test_what_the_sponsor_owes_and_caused_stands_apart_and_colors_nobody(two_ven
     assert set(scored.OURS).isdisjoint({*scored.DELIVERY, *scored.MONEY})
 
 
-def test_vendors_are_compared_on_one_service(two_vendors: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF, service="Central lab"))
+def test_vendors_are_compared_on_one_service(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF, service="Central lab"))
     assert "<span>Zenlab</span>" in text
     assert "<span>Norvia</span>" not in text
 
 
-def test_one_vendor_stands_across_its_trials(two_vendors: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF, vendor="Norvia")
+def test_one_vendor_stands_across_its_trials(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF, vendor="Norvia")
     assert "5 of 7" in line(at, "All trials")
     assert "4 of 6 (30–90 %)" in line(at, "TD-1")
     assert "n = 1, too few" in line(at, "TD-2")
@@ -116,9 +120,9 @@ def own_view(vendor: str, viewer: Viewer) -> str:
     return vendor_view.document(chosen, vendor, trials, vendor_view.others(chosen, vendor))
 
 
-def test_a_vendors_own_view_names_no_other_vendor(two_vendors: Given, visit: Callable, me: Viewer) -> None:
+def test_a_vendors_own_view_names_no_other_vendor(look: Callable, me: Viewer) -> None:
     """Also where a title of its own rows does."""
-    visit(PAGE, as_of=AS_OF, vendor="Norvia")
+    look(PAGE, as_of=AS_OF, vendor="Norvia")
     norvia, zenlab = own_view("Norvia", me), own_view("Zenlab", me)
     assert "zenlab" not in norvia.lower()
     assert "norvia" not in zenlab.lower()
@@ -146,8 +150,8 @@ def test_a_vendor_without_a_figure_has_no_zero() -> None:
     assert one.status == "unknown"
 
 
-def test_nothing_late_is_said_only_where_an_export_speaks_of_it(two_vendors: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF)
+def test_nothing_late_is_said_only_where_an_export_speaks_of_it(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF)
     assert "none late" in line(at, "Zenlab", 2)
     assert line(at, "Zenlab", 2).count("none late") == 1
 

@@ -10,8 +10,7 @@ AS_OF = "2026-11-15"
 PAGE = "review/waiting_on.py"
 
 
-@pytest.fixture
-def late(given: Given) -> Given:
+def late(given: Given) -> None:
     """The sponsor's drug holds TD-102's last participant in; a vendor of TD-105 owes a report."""
     given(
         milestones="""
@@ -35,13 +34,16 @@ def late(given: Given) -> Given:
         """,
         data_date=AS_OF,
     )
-    return given
 
 
-def test_a_late_item_is_one_sentence_with_party_days_what_it_holds_and_what_a_week_costs(
-    late: Given, visit: Callable
-) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over it."""
+    return looking(late)
+
+
+def test_a_late_item_is_one_sentence_with_party_days_what_it_holds_and_what_a_week_costs(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "2 late items in 2 trials, 1 waiting for the sponsor; first: TD-102, 34 days for Sponsor" in text
     assert (
         "TD-102 waits 34 days for Sponsor: Comparator drug release; it holds Last participant in (+21 d) and 1 more, "
@@ -49,27 +51,27 @@ def test_a_late_item_is_one_sentence_with_party_days_what_it_holds_and_what_a_we
     )
 
 
-def test_the_milestone_that_only_waits_for_it_is_not_listed_as_the_vendors(late: Given, visit: Callable) -> None:
-    listed = visit(PAGE, as_of=AS_OF).dataframe[-1].value
+def test_the_milestone_that_only_waits_for_it_is_not_listed_as_the_vendors(look: Callable) -> None:
+    listed = look(PAGE, as_of=AS_OF).dataframe[-1].value
     assert listed[["Trial", "Waits for", "Item"]].values.tolist() == [
         ["TD-102", "Sponsor", "Comparator drug release"],
         ["TD-105", "Labora", "<i>Report</i> one"],
     ]
 
 
-def test_the_party_and_the_trial_looked_at_are_in_the_address(late: Given, visit: Callable) -> None:
-    at = visit(PAGE, as_of=AS_OF, party="vendor")
+def test_the_party_and_the_trial_looked_at_are_in_the_address(look: Callable) -> None:
+    at = look(PAGE, as_of=AS_OF, party="vendor")
     assert at.dataframe[-1].value["Waits for"].tolist() == ["Labora"]
-    at = visit(PAGE, as_of=AS_OF, trials=["TD-102"])
+    at = look(PAGE, as_of=AS_OF, trials="TD-102")
     assert at.dataframe[-1].value["Trial"].tolist() == ["TD-102"]
 
 
-def test_a_party_type_nobody_waits_for_says_so(late: Given, visit: Callable) -> None:
-    assert "Nothing late waits for these parties" in text_of(visit(PAGE, as_of=AS_OF, party="site"))
+def test_a_party_type_nobody_waits_for_says_so(look: Callable) -> None:
+    assert "Nothing late waits for these parties" in text_of(look(PAGE, as_of=AS_OF, party="site"))
 
 
-def test_what_an_export_says_is_shown_as_text(late: Given, visit: Callable) -> None:
-    text = text_of(visit(PAGE, as_of=AS_OF))
+def test_what_an_export_says_is_shown_as_text(look: Callable) -> None:
+    text = text_of(look(PAGE, as_of=AS_OF))
     assert "&lt;i&gt;Report&lt;/i&gt; one" in text
     assert "<i>Report" not in text
 

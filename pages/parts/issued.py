@@ -20,17 +20,25 @@ NOT_SAID = "Not said"
 def headline(issues: "pd.DataFrame") -> str:
     """How many issues are in breach, how many more will be, and which is furthest beyond its limit."""
     breaching, soon = issues[issues["is_breaching"]], issues[issues["is_breaching_soon"]]
-    said = f"{theme.counted(len(breaching), 'issue is', 'issues are')} in breach"
-    if len(soon):
-        many = theme.counted(len(soon), "issue") if breaching.empty else f"{len(soon)} more"
-        said = f"{many} will be in breach by the next meeting" if breaching.empty else f"{said}, {many} will be"
-        said += "" if breaching.empty else " by the next meeting"
+    if breaching.empty and soon.empty:
+        return f"None of {theme.counted(int(issues['is_open'].sum()), 'open issue')} is in breach"
     if breaching.empty:
-        return (
-            said if len(soon) else f"None of {theme.counted(int(issues['is_open'].sum()), 'open issue')} is in breach"
-        )
+        return f"{theme.counted(len(soon), 'issue')} will be in breach by the next meeting, none is yet"
     worst = breaching.sort_values("breach_days", ascending=False).iloc[0]
-    return f"{said}; worst: {_name(worst)}, {theme.counted(int(worst['breach_days']), 'day')} beyond its limit"
+    more = f", {len(soon)} more will be by the next meeting" if len(soon) else ""
+    return (
+        f"{theme.counted(len(breaching), 'issue is', 'issues are')} in breach{more}; worst: {_name(worst)}, "
+        f"{theme.counted(int(worst['breach_days']), 'day')} beyond its limit"
+    )
+
+
+def of_body(issues: "pd.DataFrame", body: str) -> tuple[str, "pd.DataFrame"]:
+    """What of the issues of a body's trials lies before it, as a heading: empty where none is open; and those it is."""
+    its = issues[(issues["body"] == body) & issues["is_open"]]
+    pressing = its[its["is_breaching"] | its["is_breaching_soon"]]
+    many = theme.counted(len(its), "open issue")
+    said = f"{int(its['is_breaching'].sum())} in breach, {int(its['is_breaching_soon'].sum())} more by its next meeting"
+    return (f"Of {many} of its trials {said}" if len(its) else ""), pressing
 
 
 def by_tier(issues: "pd.DataFrame", limits: "pd.DataFrame") -> str:
@@ -74,7 +82,12 @@ def _called(code: str | None) -> str:
 
 
 def breaches(issues: "pd.DataFrame", name: str) -> str:
-    """HTML: issues with both clocks, when they breach or since when, whom they are with, and what they hold up."""
+    """HTML: issues with both clocks, when they breach or since when, whom they are with, and what they hold up.
+
+    Nothing where there is none.
+    """
+    if issues.empty:
+        return ""
     heads = ("Issue", "Tier and severity", "At its tier", "Open for", "With", "Holds up")
     lines = [_line(row) for row in issues.to_dict("records")]
     return html_table(heads, lines, caption=f"Issues {name}, the most severe first", name="breaches")

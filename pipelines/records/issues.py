@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipelines.records.base import Record, Rule, column, trial_id_column
+from pipelines.records.base import Record, Rule, Task, column, trial_id_column
 from pipelines.records.links import Tier, milestone_column, vendor_column
 from pipelines.records.types import Day, Identifier, Text, codes
 
@@ -47,6 +47,15 @@ class Issue(Record):
     happened = ("opened_on", "decided_on", "closed_on")
     states = ("status", "tier", "severity", "decision")
     moves = ("due_on",)
+    tasks = (
+        Task(
+            "resolve",
+            "owner",
+            ("due_on",),
+            ("title", "description"),
+            "coalesce({0}.status not in ('closed', 'cancelled'), {0}.closed_on is null)",
+        ),
+    )
     references = (
         (("trial_id",), "trials"),
         (("trial_id", "risk_id"), "risks"),

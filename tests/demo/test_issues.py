@@ -16,7 +16,7 @@ def test_an_issue_breaches_two_days_before_the_body_of_its_trial_meets(demo: Dem
     issue = planted(demo)
     meeting = SUNDAY + dt.timedelta(STORY.next_meeting)
     assert (issue["is_breaching"], issue["is_breaching_soon"]) == (False, True)
-    assert issue["next_meeting_on"].date() == meeting
+    assert (issue["body"], issue["next_meeting_on"].date()) == (STORY.meeting_body, meeting)
     assert issue["breaches_on"].date() == meeting - dt.timedelta(2)
     assert {r["trial_id"]: r["value"] for r in demo.metric("issues_breaching_soon", "trial")}[STORY.breach_trial] == 1
 

@@ -57,6 +57,12 @@ def test_a_risk_that_occurred_leads_to_the_form_of_an_issue_with_what_it_says_fi
     assert "unheard" not in fields
 
 
+def test_a_body_sees_the_issues_of_its_trials_that_press(board: Given, visit: Callable) -> None:
+    text = text_of(visit("review/bodies.py", as_of=AS_OF, committee="Board"))
+    assert "Of 5 open issues of its trials 1 in breach, 3 more by its next meeting" in text
+    assert "TD-2 I-1" in text and "TD-1 I-4" not in text
+
+
 def test_an_empty_store_says_what_to_upload(visit: Callable) -> None:
     text = text_of(visit(PAGE))
     assert "No issue is known yet" in text and "Upload an export" in text

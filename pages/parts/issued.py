@@ -82,12 +82,7 @@ def _called(code: str | None) -> str:
 
 
 def breaches(issues: "pd.DataFrame", name: str) -> str:
-    """HTML: issues with both clocks, when they breach or since when, whom they are with, and what they hold up.
-
-    Nothing where there is none.
-    """
-    if issues.empty:
-        return ""
+    """HTML: issues with both clocks, when they breach or since when, whom they are with, and what they hold up."""
     heads = ("Issue", "Tier and severity", "At its tier", "Open for", "With", "Holds up")
     lines = [_line(row) for row in issues.to_dict("records")]
     return html_table(heads, lines, caption=f"Issues {name}, the most severe first", name="breaches")

@@ -63,6 +63,7 @@ if one:
     said, pressing = issued.of_body(parts.view(chosen, "issue_list"), one)
     if said:
         parts.section(said)
+    if len(pressing):
         st.html(issued.breaches(pressing, "of its trials that press"))
     parts.section("Who sits in it")
     st.html(governed.members(body))

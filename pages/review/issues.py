@@ -80,7 +80,8 @@ note(
 for title, which in (("In breach now", "is_breaching"), ("In breach by the next meeting", "is_breaching_soon")):
     found = issues[issues[which]]
     parts.section(title if len(found) else f"{title}: none")
-    st.html(issued.breaches(found, title.lower()))
+    if len(found):
+        st.html(issued.breaches(found, title.lower()))
 parts.rows_behind(parts.trace_link("issues_breaching"))
 converted.show_occurred(occurred)
 

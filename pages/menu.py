@@ -28,6 +28,7 @@ menu = st.navigation(
             page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
         ],
         "Governance": [
+            page("review/issues.py", "Issues and escalation", "issues"),
             page("analysis/responsibilities.py", "Responsibilities", "responsibilities"),
             page("review/bodies.py", "Bodies", "bodies", "responsibilities"),
             page("analysis/submissions.py", "Submissions", "submissions"),

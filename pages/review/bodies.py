@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import governed
+from pages.parts import governed, issued
 from pages.parts.measured import measured
 from pages.parts.pictures import note
 from pages.parts.words import ORIGIN
@@ -60,6 +60,11 @@ if one:
     parts.section(f"Its trials: {len(trials)}" if len(trials) else "No trial belongs to it")
     if len(trials):
         st.html(governed.trial_table(trials))
+    said, pressing = issued.of_body(parts.view(chosen, "issue_list"), one)
+    if said:
+        parts.section(said)
+    if len(pressing):
+        st.html(issued.breaches(pressing, "of its trials that press"))
     parts.section("Who sits in it")
     st.html(governed.members(body))
 elif named:

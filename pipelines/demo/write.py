@@ -17,6 +17,7 @@ from pipelines.demo import (
     documents,
     inputs,
     invoices,
+    issues,
     kpis,
     ledger,
     mitigations,
@@ -46,6 +47,9 @@ OUTSOURCED = tuple(day for day in CUT_OFFS if day % 28 == 0 and day >= STORY.rev
 """What sponsor and vendors owe each other is exported every fourth week since the board asked for it."""
 RARELY = (*OUTSOURCED[:-1:2], 0)
 """What changes little of it comes every second time."""
+
+GOVERNED = (*OUTSOURCED[:-1], -7, 0)
+"""What happens to the trials is logged for each review, and in the last week."""
 
 
 QUALITY = (-28, 0)
@@ -111,12 +115,7 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
         if day in OUTSOURCED:
             yield from _outsourced(calendar, months, billed, day)
-        if day == 0:
-            content = bodies.bodies(calendar)
-            yield Export(f"sponsor/Bodies_{date}.csv", "Governance bodies", day, "bodies", content)
-            content = responsibilities.responsibilities(calendar)
-            name = f"sponsor/Responsibilities_{date}.csv"
-            yield Export(name, "Responsibility matrix", day, "responsibilities", content)
+        yield from _governed(calendar, day)
         if day in QUALITY:
             yield from _quality(calendar, day)
 
@@ -173,6 +172,19 @@ def _quality(calendar: Calendar, day: int) -> Iterator[Export]:
     if day == 0:
         content = kpis.kpis(calendar, day)
         yield Export(f"monitoring/Indicators_{date}.csv", "Central monitoring", day, "kpis", content)
+
+
+def _governed(calendar: Calendar, day: int) -> Iterator[Export]:
+    """What the bodies look at beside the figures, and who they are."""
+    date = calendar.iso(day)
+    if day in GOVERNED:
+        content = issues.issues(calendar, day)
+        yield Export(f"register/Issue_log_{date}.xlsx", "Issue log", day, "issues", content)
+    if day == 0:
+        yield Export(f"sponsor/Bodies_{date}.csv", "Governance bodies", day, "bodies", bodies.bodies(calendar))
+        content = responsibilities.responsibilities(calendar)
+        name = f"sponsor/Responsibilities_{date}.csv"
+        yield Export(name, "Responsibility matrix", day, "responsibilities", content)
 
 
 def vendors() -> bytes:

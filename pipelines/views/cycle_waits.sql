@@ -14,3 +14,6 @@ from submission_states($as_of, $known_at) where authority_days >= 0
 union all by name
 select 'sites' as about, step as cycle, 'done' as word, place, trial_id, country, vendor, is_done, days
 from startup_waits($as_of, $known_at)
+union all by name
+select 'issue' as cycle, 'closed' as word, 0 as place, trial_id, null as country, vendor, is_closed as is_done, days
+from issue_waits($as_of, $known_at)

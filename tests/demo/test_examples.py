@@ -50,6 +50,7 @@ def test_every_example_is_taken_in_whole_as_the_kinds_it_holds(store: Store, me:
         "Enrollment_to_date_2026-11-15.csv": ["enrollment"],
         "Portfolio_schedule_2026-11-15.xlsx": ["milestones"],
         "Risk_register_2026-11-15.xlsx": ["risks"],
+        "Issue_log_2026-11-15.xlsx": ["issues"],
         "Mitigations_2026-11-15.csv": ["mitigations"],
         "SAP_budget_2026-11-15.csv": ["budget"],
         "Vendors.csv": ["vendors"],

@@ -51,7 +51,6 @@ RARELY = (*OUTSOURCED[:-1:2], 0)
 GOVERNED = (*OUTSOURCED[:-1], -7, 0)
 """What happens to the trials is logged for each review, and in the last week."""
 
-
 QUALITY = (-28, 0)
 """Quality was first reported for the last review."""
 

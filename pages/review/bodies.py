@@ -78,9 +78,7 @@ elif named:
 parts.section(governed.decisions(due))
 if not due.empty:
     parts.table(numbers(due, DECISIONS), "decisions", alt="Decisions due, the latest first")
-    note(
-        "Decisions that are owed as inputs and needed within 90 days, and changes that are neither executed nor rejected."
-    )
+    note("Decisions owed as inputs and needed within 90 days, and changes that are neither executed nor rejected.")
 if not found.empty:
     parts.section("All exceptions")
     parts.table(numbers(found, EXCEPTIONS), "exceptions", alt="Exceptions of governance, with the rows they come from")

@@ -1,5 +1,6 @@
--- What the governance body of a trial has to decide: decisions that are owed as inputs and needed within 90 days, and changes that
--- are neither executed nor rejected. days_late: since the day a decision was needed; days_waiting: since a change was requested or submitted.
+-- What the governance body of a trial has to decide: decisions that are owed as inputs and needed within 90 days, and changes
+-- that are neither executed nor rejected. days_late: since the day a decision was needed; days_waiting: since a change was
+-- requested or submitted.
 with due as (
     select trial_id, 'input' as kind, input_id as item_id, item, coalesce(owner, owed_by) as who, needed_on as due_on,
         if(is_overdue, days_late, null) as days_late, null as days_waiting, vendor, data_date, feed, upload_id, sheet,

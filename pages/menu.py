@@ -28,11 +28,13 @@ menu = st.navigation(
             page("analysis/deliverables.py", "Deliverables", "deliverables", "inputs", "documents"),
         ],
         "Governance": [
+            page("review/issues.py", "Issues and escalation", "issues"),
             page("analysis/responsibilities.py", "Responsibilities", "responsibilities"),
             page("review/bodies.py", "Bodies", "bodies", "responsibilities"),
             page("analysis/submissions.py", "Submissions", "submissions"),
             page("analysis/site_startup.py", "Site start-up", "sites"),
             page("analysis/quality_event.py", "Quality event", "quality_events"),
+            page("analysis/quality.py", "Quality", "deviations", "data_cleaning", "kpis"),
         ],
         "Reviews": [
             st.Page("review/since_last_review.py", title="Since the last review"),

@@ -1,7 +1,7 @@
 """Risks: where they gather, which way they move, whether they come down, and which triggers fired."""
 
 from pages import parts
-from pages.parts import mitigated, since, triggered
+from pages.parts import converted, mitigated, since, triggered
 from pages.parts.measured import headline_of, measured
 from pages.parts.pictures import note, picture
 from pages.parts.words import ORIGIN
@@ -29,6 +29,7 @@ RISKS = {
     "last_reviewed_on": "Last reviewed",
     "status": "Status",
     "description": "Description",
+    converted.WAY: converted.HEADING,
 } | ORIGIN
 
 chosen = parts.opening("Where do risks gather, and which way do they move?")
@@ -66,7 +67,12 @@ mitigated.done(chosen)
 mitigated.unreviewed(chosen)
 mitigated.twice(chosen)
 
+converted.show_occurred(parts.view(chosen, "occurred_risks"))
 parts.section("All risks, open ones first")
-parts.table(numbers(risks, columns), "risks", alt="All risks, the open ones with the highest score first")
+every, worst_first = (
+    numbers(converted.with_ways(risks), columns),
+    "All risks, the open ones with the highest score first",
+)
+parts.table(every, "risks", alt=worst_first, column_config=converted.WAYS)
 parts.rows_behind(parts.trace_link("open_risks"))
 parts.sources(chosen)

@@ -13,6 +13,9 @@ from pipelines.intake.template import accepts, label
 from pipelines.records.base import Column, Record
 from pipelines.records.rows import key
 
+ASKED = "set"
+"""What the address calls a field and value of a new row; the command line calls it so, too."""
+
 BEGUN, TURN, TRIED = "row_begun", "row_turn", "row_tried"
 FLAGS = {"true": "yes", "false": "no"}
 WRITTEN = {"date": "as 2026-03-31", "month": "as 2026-03"}
@@ -28,7 +31,8 @@ LONG = 200
 @dataclass(frozen=True)
 class Form:
     """A form that somebody fills in. saw: the row as it was when they began, None for a new one. starts: what the
-    fields begin with. turn: which form of this session it is, so that its fields are new ones."""
+    fields begin with. turn: which form of this session it is, so that its fields are new ones. asked: what the address
+    says of a new row."""
 
     kind: type[Record]
     trial: str
@@ -37,6 +41,7 @@ class Form:
     saw: dict[str, str | None] | None
     starts: dict[str, str | None]
     turn: int
+    asked: dict[str, str]
 
     def field(self, name: str) -> str:
         """The key of a field's widget."""
@@ -55,24 +60,33 @@ def begun(kind: type[Record], trial: str, there: Spoken | None, as_of: dt.date) 
     """The form for this row: the one that was begun, as long as nobody chose another row or day."""
     values = dict(there.values) if there else None
     named = {name: values.get(name) for name in key(kind) if name in kind.model_fields} if values else None
+    asked = {} if there else _asked(kind)
     kept = st.session_state.get(BEGUN)
-    if kept and (kept.kind, kept.trial, kept.row, kept.as_of) == (kind, trial, named, as_of):
+    if kept and (kept.kind, kept.trial, kept.row, kept.as_of, kept.asked) == (kind, trial, named, as_of, asked):
         return kept
-    starts = values or ({"trial_id": trial} if trial else {})
-    return _begin(Form(kind, trial, named, as_of, values, starts, _turn()))
+    starts = values or asked | ({"trial_id": trial} if trial else {})
+    return _begin(Form(kind, trial, named, as_of, values, starts, _turn(), asked))
+
+
+def _asked(kind: type[Record]) -> dict[str, str]:
+    """What the address says that a new row begins with, as `set=field=value`, as far as the kind has these fields."""
+    said = (pair.partition("=") for pair in st.query_params.get_all(ASKED))
+    return {name: value for name, _, value in said if name in kind.model_fields and value}
 
 
 def begin_again(form: Form, now: dict[str, str | None]) -> None:
     """The same form over the row as it is now: what this person wrote stays written."""
     entry = form.entry()
     why = entry.why
-    again = _begin(Form(form.kind, form.trial, form.row, form.as_of, now, {**now, **entry.values}, _turn()))
+    starts = {**now, **entry.values}
+    again = _begin(Form(form.kind, form.trial, form.row, form.as_of, now, starts, _turn(), form.asked))
     st.session_state[again.field(REASON)] = why
 
 
 def done() -> None:
-    """The next form is a new one."""
+    """The next form is a new one, and begins with nothing that the address said of this one."""
     st.session_state.pop(BEGUN, None)
+    st.query_params.pop(ASKED, None)
 
 
 def _begin(form: Form) -> Form:

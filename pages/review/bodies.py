@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import governed
+from pages.parts import governed, issued
 from pages.parts.measured import measured
 from pages.parts.pictures import note
 from pages.parts.words import ORIGIN
@@ -62,6 +62,11 @@ if one:
     parts.section(f"Its trials: {len(trials)}" if len(trials) else "No trial belongs to it")
     if len(trials):
         st.html(governed.trial_table(trials))
+    said, pressing = issued.of_body(parts.view(chosen, "issue_list"), one)
+    if said:
+        parts.section(said)
+    if len(pressing):
+        st.html(issued.breaches(pressing, "of its trials that press"))
     if len(body["vendors"]):
         parts.section("Its vendors")
         st.html(governed.vendors(body))
@@ -78,7 +83,10 @@ elif named:
 parts.section(governed.decisions(due))
 if not due.empty:
     parts.table(numbers(due, DECISIONS), "decisions", alt="Decisions due, the latest first")
-    note("Decisions owed as inputs and needed within 90 days, and changes that are neither executed nor rejected.")
+    note(
+        "Decisions owed as inputs and needed within 90 days, changes neither executed nor rejected, and issues above the "
+        "operational tier without a decision."
+    )
 if not found.empty:
     parts.section("All exceptions")
     parts.table(numbers(found, EXCEPTIONS), "exceptions", alt="Exceptions of governance, with the rows they come from")

@@ -10,12 +10,16 @@ from pipelines.demo import (
     assumptions,
     bodies,
     changes,
+    cleaning,
     contracts,
     ctms,
     deliverables,
+    deviations,
     documents,
     inputs,
     invoices,
+    issues,
+    kpis,
     layouts,
     ledger,
     mitigations,
@@ -58,11 +62,13 @@ def examples() -> dict[str, bytes]:
         "Portfolio_schedule_2026-11-15.xlsx": schedule.milestones(CALENDAR, 0, (trial,)),
         "SAP_budget_2026-11-15.csv": ledger.budget(CALENDAR, months, 0),
         "Risk_register_2026-11-15.xlsx": register.risks(CALENDAR, 0, (trial,)),
+        "Issue_log_2026-11-15.xlsx": issues.issues(CALENDAR, 0),
         "Mitigations_2026-11-15.csv": mitigations.mitigations(CALENDAR, 0, (trial,)),
         "Vendors.csv": vendors(),
         "Governance_bodies_2026-11-15.csv": bodies.bodies(CALENDAR),
         "Responsibility_matrix_2026-11-15.csv": responsibilities.responsibilities(CALENDAR, (trial,)),
         **_outsourced(trial),
+        **_quality(),
         **planning.plans(CALENDAR, trial),
         "CDISC_DS_2026-11-15.csv": layouts.dispositions(CALENDAR, trial, _decided(trial)),
         "ClinicalTrials.gov_2026-11-15.csv": layouts.registry(CALENDAR),
@@ -70,6 +76,15 @@ def examples() -> dict[str, bytes]:
         "SAP_line_items_2026-11-15.csv": layouts.line_items(m for m in months if m.last_day <= CALENDAR.last_cut_off),
         "Siebel_sites_2026-11-15.csv": layouts.site_list(CALENDAR, trial),
         "Veeva_enrollment_metrics_2026-11-15.csv": layouts.metrics(trial),
+    }
+
+
+def _quality() -> dict[str, bytes]:
+    """Deviations, data cleaning and indicators: they are of other trials."""
+    return {
+        "CTMS_deviations_2026-11-15.csv": _last_rows(deviations.deviations(CALENDAR, 0)),
+        "EDC_data_cleaning_2026-11-15.csv": _last_rows(cleaning.cleaning(CALENDAR, 0)),
+        "Indicators_2026-11-15.csv": _last_rows(kpis.kpis(CALENDAR, 0)),
     }
 
 

@@ -19,6 +19,8 @@ class Story:
     undeclared: a trial whose project manager declares it on track while its figures are off track.
     body, reviews: the committee, and the cut-offs its reviews are about; at each since `rebaselined_on` it was so.
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
+    breach_*: a major issue at the functional tier since the day `breach_entered`, where it may stay for 28 days: it
+    breaches two days before the day `next_meeting`, on which the body of its trial, `meeting_body`, meets next.
     trigger_*: the contingency plan of the slipping trial is to begin when fewer than `trigger_level` participants have
     been enrolled a week in `trigger_weeks` readings: it fired on `trigger_fired_on`, eight weeks before the slip was
     first reported, and nobody acted. In `trigger_acted_trial` somebody did.
@@ -43,6 +45,9 @@ class Story:
     day `left_since`, and with two.
     silent_*: a monthly body that last met on that day, whose manual was due for review on the day `manual_due`.
     without_body: a vendor that belongs to no body.
+    deviating_*: (trial, site) with so many important deviations more than the others; overdue_reports*: of deviations.
+    late_lock_*: a trial with so many participants clean, and how many become so in a week: too slow for its lock.
+    passed_limit_trial: its quality tolerance limit of leaving early is passed; late_visits_trial: it has a KRI by site.
     """
 
     slip_trial: str = "TD-104"
@@ -111,6 +116,11 @@ class Story:
     missing_items: tuple[str, ...] = ("Data review plan", "Medical coding approval", "Data handling report")
     missing_template: str = "Database lock approval"
 
+    breach_trial: str = "TD-104"
+    breach_issue: str = "IS-03"
+    meeting_body: str = "Norvia operating committee"
+    next_meeting: int = 3
+    breach_entered: int = -28
     vendor_event: str = "QE-2026-021"
     event_vendor: str = "Calder Clinical"
     event_trials: tuple[str, ...] = ("TD-102", "TD-105", "TD-107", "TD-108", "TD-111")
@@ -138,6 +148,15 @@ class Story:
     silent_since: int = -53
     manual_due: int = -55
     without_body: str = "Quill Writing"
+    deviating_site: tuple[str, str] = ("TD-104", "0602")
+    deviating_count: int = 9
+    overdue_reports_trial: str = "TD-105"
+    overdue_reports: int = 3
+    late_lock_trial: str = "TD-106"
+    late_lock_clean: int = 83
+    late_lock_pace: int = 6
+    passed_limit_trial: str = "TD-110"
+    late_visits_trial: str = "TD-104"
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

@@ -9,12 +9,16 @@ from pipelines.demo import (
     assumptions,
     bodies,
     changes,
+    cleaning,
     contracts,
     ctms,
     deliverables,
+    deviations,
     documents,
     inputs,
     invoices,
+    issues,
+    kpis,
     ledger,
     mitigations,
     quality_events,
@@ -43,6 +47,13 @@ OUTSOURCED = tuple(day for day in CUT_OFFS if day % 28 == 0 and day >= STORY.rev
 """What sponsor and vendors owe each other is exported every fourth week since the board asked for it."""
 RARELY = (*OUTSOURCED[:-1:2], 0)
 """What changes little of it comes every second time."""
+
+GOVERNED = (*OUTSOURCED[:-1], -7, 0)
+"""What happens to the trials is logged for each review, and in the last week."""
+
+
+QUALITY = (-28, 0)
+"""Quality was first reported for the last review."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +115,9 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
             yield Export(f"register/Risk_register_{date}.xlsx", "Risk register", day, "risks", content)
         if day in OUTSOURCED:
             yield from _outsourced(calendar, months, billed, day)
-        if day == 0:
-            content = bodies.bodies(calendar)
-            yield Export(f"sponsor/Bodies_{date}.csv", "Governance bodies", day, "bodies", content)
-            content = responsibilities.responsibilities(calendar)
-            name = f"sponsor/Responsibilities_{date}.csv"
-            yield Export(name, "Responsibility matrix", day, "responsibilities", content)
+        yield from _governed(calendar, day)
+        if day in QUALITY:
+            yield from _quality(calendar, day)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
@@ -153,6 +161,30 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
     if day in (OUTSOURCED[0], 0):
         content = assumptions.assumptions(calendar, day)
         yield Export(f"procurement/Assumptions_{date}.xlsx", "Proposal assumptions", day, "assumptions", content)
+
+
+def _quality(calendar: Calendar, day: int) -> Iterator[Export]:
+    date = calendar.iso(day)
+    content = deviations.deviations(calendar, day)
+    yield Export(f"veeva/CTMS_deviations_{date}.csv", "Veeva CTMS deviations", day, "deviations", content)
+    content = cleaning.cleaning(calendar, day)
+    yield Export(f"edc/Data_cleaning_{date}.csv", "EDC data cleaning", day, "data_cleaning", content)
+    if day == 0:
+        content = kpis.kpis(calendar, day)
+        yield Export(f"monitoring/Indicators_{date}.csv", "Central monitoring", day, "kpis", content)
+
+
+def _governed(calendar: Calendar, day: int) -> Iterator[Export]:
+    """What the bodies look at beside the figures, and who they are."""
+    date = calendar.iso(day)
+    if day in GOVERNED:
+        content = issues.issues(calendar, day)
+        yield Export(f"register/Issue_log_{date}.xlsx", "Issue log", day, "issues", content)
+    if day == 0:
+        yield Export(f"sponsor/Bodies_{date}.csv", "Governance bodies", day, "bodies", bodies.bodies(calendar))
+        content = responsibilities.responsibilities(calendar)
+        name = f"sponsor/Responsibilities_{date}.csv"
+        yield Export(name, "Responsibility matrix", day, "responsibilities", content)
 
 
 def vendors() -> bytes:

@@ -16,6 +16,7 @@ from pipelines.records.enrollment_plan import EnrollmentPlan
 from pipelines.records.fx_rates import FxRate
 from pipelines.records.inputs import Input
 from pipelines.records.invoices import Invoice
+from pipelines.records.issues import Issue
 from pipelines.records.kpis import Kpi
 from pipelines.records.milestones import Milestone
 from pipelines.records.mitigations import Mitigation
@@ -49,6 +50,7 @@ RECORDS: tuple[type[Record], ...] = (
     Submission,
     QualityEvent,
     Mitigation,
+    Issue,
     Body,
     Responsibility,
     Deviation,

@@ -64,6 +64,7 @@ def test_enrollment_and_schedule_come_every_week_and_the_other_exports_less_ofte
         "Veeva TMF documents": 3,
         "Proposal assumptions": 2,
         "Treasury rates": 5,
+        "Issue log": 6,
         "Regulatory submissions": 5,
         "Quality events": 2,
         "Mitigation list": 5,

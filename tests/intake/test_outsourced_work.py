@@ -85,7 +85,6 @@ def test_what_stands_beside_outsourced_work_is_what_it_was(kind, header):
 @pytest.mark.parametrize(
     "header",
     [
-        "Issue ID|Issue|Type|Status|Priority|Date Raised|Owner|Vendor|Due Date|Resolution",
         "Action ID|Action|Requested By|Assigned To|Due Date|Date Closed|Status",
         "ID|Decision|Approved By|Date|Status|Impact|Comments",
         "CAPA ID|Description|Root Cause|Owner|Due Date|Status",

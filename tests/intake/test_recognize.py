@@ -82,8 +82,16 @@ def test_common_words_alone_prove_no_kind():
     assert recognize(grid("Name|Status|Owner|Date|Comments", "a|b|c|d|e")) == []
 
 
-def test_an_issue_register_is_not_taken_for_risks():
-    assert recognize(grid("ID|Issue|Type|Status|Priority|Date Raised|Description")) == []
+@pytest.mark.parametrize(
+    "header",
+    [
+        "ID|Issue|Type|Status|Priority|Date Raised|Description",
+        "Issue ID|Issue|Type|Status|Priority|Date Raised|Owner|Vendor|Due Date|Resolution",
+        "Study|Escalation #|Issue|Severity|Escalation Level|Date Escalated|Owner|Impacted Milestone",
+    ],
+)
+def test_an_issue_register_is_not_taken_for_risks(header):
+    assert [table.kind.kind for table in recognize(grid(header))] == ["issues"]
 
 
 def test_a_column_with_the_data_date_is_found():

@@ -84,8 +84,8 @@ parts.section(governed.decisions(due))
 if not due.empty:
     parts.table(numbers(due, DECISIONS), "decisions", alt="Decisions due, the latest first")
     note(
-        "Decisions owed as inputs and needed within 90 days, changes neither executed nor rejected, and issues above the "
-        "operational tier without a decision."
+        "Decisions owed as inputs and needed within 90 days, changes neither executed nor rejected, and issues above "
+        "the operational tier without a decision."
     )
 if not found.empty:
     parts.section("All exceptions")

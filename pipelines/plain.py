@@ -28,6 +28,11 @@ def plain(value: object) -> object:
     return str(value)
 
 
+def singular(plural: str) -> str:
+    """One of what a plural of ours names: "bodies" is "body", "risks" is "risk"."""
+    return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
+
+
 def rows_of(frame: pd.DataFrame) -> list[dict]:
     """The rows of a frame as dicts in which what is missing is None."""
     return frame.astype(object).where(frame.notna(), None).to_dict("records")

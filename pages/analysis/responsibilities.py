@@ -46,7 +46,7 @@ if activities.empty:
 else:
     roles = parts.view(chosen, "responsibility_list")
     parts.headline(accountable.headline(activities))
-    parts.tiles(measured(chosen, "accountability_gaps"))
+    parts.tiles([*measured(chosen, "accountability_gaps"), accountable.untransferred(activities)])
     trial = accountable.trial(activities)
     st.html(accountable.matrix(activities[activities["trial_id"] == trial], roles[roles["trial_id"] == trial]))
     note("A accountable, R responsible, C consulted, I informed. Exactly one must be accountable for an activity.")

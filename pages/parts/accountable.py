@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts.html_table import Cell, Line, html_table
+from pages.parts.showing import Tile
 from pages.parts.words import level
 from pipelines.charts import theme
 from pipelines.plain import rows_of
@@ -38,6 +39,13 @@ def headline(activities: "pd.DataFrame") -> str:
         f"{len(gaps)} of {of} {lack} exactly one accountable, in {trials}; first: {first['activity']} of "
         f"{first['trial_id']}, {STATES[first['state']]}"
     )
+
+
+def untransferred(activities: "pd.DataFrame") -> Tile:
+    """How many activities a vendor does that were not transferred to it in writing."""
+    done = int(activities["is_done_untransferred"].sum())
+    note = "what was not transferred in writing stays the sponsor's"
+    return Tile("Done by a vendor, not transferred", theme.counted(done, "activity", "activities"), note)
 
 
 def trial(activities: "pd.DataFrame") -> str:
@@ -79,10 +87,11 @@ def _activity(row: dict, roles: "pd.DataFrame", shown: list[str], others: list[s
 
 
 def _party(own: list[dict], party: str) -> Cell:
-    held = _held(own, party)
-    return Cell(
-        ", ".join(dict.fromkeys(letter for letter, _ in held)), "; ".join(dict.fromkeys(p for _, p in held if p))
-    )
+    """The letters of a party; below them who holds each, by its letter where there are several."""
+    held = dict.fromkeys(_held(own, party))
+    letters = list(dict.fromkeys(letter for letter, _ in held))
+    people = (f"{letter}: {who}" if len(letters) > 1 else who for letter, who in held if who)
+    return Cell(", ".join(letters), "; ".join(people))
 
 
 def _held(own: list[dict], party: str) -> list[tuple[str, str]]:

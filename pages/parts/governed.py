@@ -8,7 +8,7 @@ from pages.parts.chosen import Chosen, link
 from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.remembered import standing, view
 from pages.parts.row_choice import address
-from pages.parts.showing import badge
+from pages.parts.showing import Tile, badge
 from pages.parts.words import day, days, missing
 from pipelines.charts import theme
 from pipelines.plain import rows_of
@@ -18,25 +18,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("bodies", "responsibilities")
-COUNTED = {
-    "nobody accountable": ("activity with nobody accountable", "activities with nobody accountable"),
-    "accountable left": ("activity whose accountable has left", "activities whose accountable have left"),
-    "two accountable": ("activity with two accountable", "activities with two accountable"),
-    "trial without body": ("trial without a body", "trials without a body"),
-    "vendor without body": ("vendor without a body", "vendors without a body"),
-    "meeting missed": ("missed meeting", "missed meetings"),
-    "manual overdue": ("overdue manual", "overdue manuals"),
-}
-"""The exceptions there are, in the order of the view, and how one and several are called."""
-ACTIVITIES = tuple(COUNTED)[:3]
+ACTIVITIES = ("nobody accountable", "accountable left", "two accountable")
+"""The exceptions that are seen on the page about responsibilities."""
 HEADS = ("Body", "Exceptions", "Trials", "Vendors", "Last met", "Meets next", "Manual")
 
 
 def exceptions_of(found: "pd.DataFrame") -> str:
-    """How many exceptions there are of which sort, in one sentence."""
+    """How many exceptions there are, and of which sorts, in their order."""
     counts = Counter(found["exception"])
-    said = [theme.counted(counts[name], *words) for name, words in COUNTED.items() if counts[name]]
-    return f"{theme.counted(len(found), 'exception')}: {', '.join(said)}" if said else "no exception"
+    said = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in counts.items())
+    return f"{theme.counted(len(found), 'exception')}: {said}" if said else "no exception"
 
 
 def overview_line(chosen: Chosen) -> str:
@@ -93,7 +84,32 @@ def headline_of(body: dict, found: "pd.DataFrame", trials: "pd.DataFrame") -> st
     meets = "no next meeting is known" if missing(body["coming_on"]) else f"meets on {day(body['coming_on'])}"
     off = int((trials["status"] == "red").sum())
     of = f"{off} of {theme.counted(len(trials), 'trial')} off track" if len(trials) else "no trial of its own"
-    return f"{body['body']}: {meets}; {of}; {exceptions_of(found)}"
+    return f"{body['body']} {meets}; {of}; {exceptions_of(found)}"
+
+
+def tiles(body: dict) -> list[Tile]:
+    """When a body met and meets, its manual, and where it escalates to."""
+    cadence = body["cadence"] or "cadence not said"
+    by = "" if missing(body["meets_by"]) else f"; to meet again by {day(body['meets_by'])}"
+    due = "" if missing(body["manual_due_on"]) else f"to be reviewed by {day(body['manual_due_on'])}"
+    return [
+        Tile("Next meeting", day(body["coming_on"])),
+        Tile(
+            "Missed a meeting, last met" if body["is_meeting_late"] else "Last met",
+            day(body["met_on"]),
+            f"{cadence}{by}",
+        ),
+        Tile("Overdue manual" if body["is_manual_overdue"] else "Manual", body["manual"] or "not named", due),
+        Tile("Escalates to", body["parent_body"] or "nobody above", body["tier"] or "tier not said"),
+    ]
+
+
+def vendors(body: dict) -> str:
+    """HTML: the vendors of a body, each leading to its figures."""
+    links = [
+        f'<li><a href="{escape(link("vendors", vendor=name))}">{escape(name)}</a></li>' for name in body["vendors"]
+    ]
+    return f'<ul class="findings">{"".join(links)}</ul>'
 
 
 def trials_of(chosen: Chosen, body: dict) -> "pd.DataFrame":

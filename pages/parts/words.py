@@ -5,6 +5,7 @@ import math
 import re
 
 from pipelines.charts import theme
+from pipelines.plain import singular
 
 NOT_KNOWN = "not known"
 ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
@@ -91,4 +92,4 @@ def figure(value: float | None, unit: str, currency: str | None = None) -> str:
     decimals = 0 if unit == "participants" or math.isclose(float(value), round(float(value))) else 1
     decimals = FINER.get(unit, decimals)
     said = SAID_AS.get(unit, f" {unit}")
-    return number(value, decimals) + (said.removesuffix("s") if float(value) == 1 else said)
+    return number(value, decimals) + (singular(said) if float(value) == 1 else said)

@@ -42,12 +42,14 @@ if bodies.empty and found.empty:
     )
 
 named = {row["body"]: row for row in rows_of(bodies)}
-one = parts.pick("Body", {name: name for name in named}, "committee", placeholder="All bodies")
+with st.columns(3)[0]:
+    one = parts.pick("Body", {name: name for name in named}, "committee", placeholder="All bodies")
 if one:
     body = named[one]
     found, due = found[found["body"] == one], due[due["body"] == one]
     trials = governed.trials_of(chosen, body)
     parts.headline(governed.headline_of(body, found, trials))
+    parts.tiles(governed.tiles(body))
 else:
     parts.headline(f"Governance: {governed.exceptions_of(found)}")
     parts.tiles(measured(chosen, "accountability_gaps", "without_body", "late_meetings", "overdue_manuals"))
@@ -65,6 +67,9 @@ if one:
         parts.section(said)
     if len(pressing):
         st.html(issued.breaches(pressing, "of its trials that press"))
+    if len(body["vendors"]):
+        parts.section("Its vendors")
+        st.html(governed.vendors(body))
     parts.section("Who sits in it")
     st.html(governed.members(body))
 elif named:
@@ -78,7 +83,10 @@ elif named:
 parts.section(governed.decisions(due))
 if not due.empty:
     parts.table(numbers(due, DECISIONS), "decisions", alt="Decisions due, the latest first")
-    note("Decisions that are owed as inputs, and changes that are neither executed nor rejected, of the body's trials.")
+    note(
+        "Decisions owed as inputs and needed within 90 days, changes neither executed nor rejected, and issues above "
+        "the operational tier without a decision."
+    )
 if not found.empty:
     parts.section("All exceptions")
     parts.table(numbers(found, EXCEPTIONS), "exceptions", alt="Exceptions of governance, with the rows they come from")

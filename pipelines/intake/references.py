@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 import duckdb
 
+from pipelines.plain import singular
 from pipelines.records.base import Record
 
 SHOWN = 20
@@ -56,8 +57,7 @@ def _sentence(
         return None
     names = ", ".join(str(row[-1]) for row in found[:SHOWN])
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    one = f"{target[:-3]}y" if target.endswith("ies") else target.removesuffix("s")
-    noun = target if len(found) != 1 else one
+    noun = target if len(found) != 1 else singular(target)
     verb = "are" if len(found) != 1 else "is"
     return f"{len(found)} {noun} {verb} not in any {target} export, and kept all the same: {names}{more}"
 

@@ -4,10 +4,11 @@
 with said as (
     select * exclude (transferred), transferred as moved, bare_name(activity) as bare,
         role in ('accountable', 'accountable and responsible')
-            and bare_name(coalesce(person, party)) not in ('vacant', 'vacancy', 'tbd', 'tbc', 'nobody', 'none', 'open', 'na', '')
-            as is_accountable,
+            and bare_name(coalesce(person, party))
+                not in ('vacant', 'vacancy', 'tbd', 'tbc', 'nobody', 'none', 'open', 'na', '') as is_accountable,
         coalesce(left_on <= data_date, false) as has_left,
-        party || if(person is null, '', ' (' || person || ')') as holder
+        party || if(person is null, '', ' (' || person || ')') as holder,
+        holder || ', left ' || strftime(left_on, '%-d %b %Y') as leaving
     from responsibilities_said($as_of, $known_at)
 )
 select trial_id, min_by(activity, row_number) as activity,
@@ -15,8 +16,7 @@ select trial_id, min_by(activity, row_number) as activity,
     case when accountable_count > 1 then 'two' when accountable_count = 1 then 'one'
          when bool_or(is_accountable) then 'leaver' else 'none' end as state,
     string_agg(distinct holder, '; ' order by holder) filter (where is_accountable and not has_left) as accountable,
-    string_agg(distinct holder || ', left ' || left_on, '; ' order by holder || ', left ' || left_on)
-        filter (where is_accountable and has_left) as leavers,
+    string_agg(distinct leaving, '; ' order by leaving) filter (where is_accountable and has_left) as leavers,
     string_agg(distinct party, '; ' order by party)
         filter (where role in ('responsible', 'accountable and responsible') and not has_left) as done_by,
     case when bool_or(moved = 'partly') then 'partly' when bool_or(moved = 'yes') then 'yes'

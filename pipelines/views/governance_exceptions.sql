@@ -18,12 +18,13 @@ found as (
     from members where body is null
     union all
     select 'meeting missed', null, null, body, body,
-        body || ' last met on ' || met_on || ', and was to meet again by ' || meets_by || ' (' || cadence || ')',
+        format('{} last met on {}, and was to meet again by {} ({})', body, strftime(met_on, '%-d %b %Y'),
+            strftime(meets_by, '%-d %b %Y'), cadence),
         data_date, feed, receipt, row_number
     from states where is_meeting_late
     union all
     select 'manual overdue', null, null, body, coalesce(manual, body),
-        coalesce(manual, 'the manual') || ' of ' || body || ' was to be reviewed by ' || manual_due_on,
+        coalesce(manual, 'the manual') || ' of ' || body || ' was to be reviewed by ' || strftime(manual_due_on, '%-d %b %Y'),
         data_date, feed, receipt, row_number
     from states where is_manual_overdue
 )

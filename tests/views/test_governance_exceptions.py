@@ -25,12 +25,12 @@ def test_each_exception_is_one_sentence_and_belongs_to_its_body(given: Given, vi
     assert [(r["exception"], r["body"], r["sentence"]) for r in view("governance_exceptions", "2026-02-01")] == [
         ("nobody accountable", "Board", "Monitoring of TD-1 has nobody accountable"),
         ("accountable left", "Board",
-         "Safety of TD-1: who was accountable has left the role (Sponsor (A. Vale), left 2026-01-10)"),
+         "Safety of TD-1: who was accountable has left the role (Sponsor (A. Vale), left 10 Jan 2026)"),
         ("two accountable", "Board", "Supply of TD-1 has 2 accountable: Norvia (B. Reed); Sponsor"),
         ("trial without body", None, "TD-2 belongs to “Bord”, which is no body of the bodies export"),
         ("vendor without body", None, "Heron belongs to no governance body"),
-        ("meeting missed", "Board", "Board last met on 2025-12-01, and was to meet again by 2026-01-01 (monthly)"),
-        ("manual overdue", "Board", "Charter of Board was to be reviewed by 2026-01-15"),
+        ("meeting missed", "Board", "Board last met on 1 Dec 2025, and was to meet again by 1 Jan 2026 (monthly)"),
+        ("manual overdue", "Board", "Charter of Board was to be reviewed by 15 Jan 2026"),
     ]  # fmt: skip
     (board,) = view("body_list", "2026-02-01")
     assert (list(board["trial_ids"]), list(board["vendors"]), board["exceptions"]) == (["TD-1"], ["Norvia"], 5)

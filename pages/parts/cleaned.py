@@ -77,7 +77,11 @@ def to_the_lock(chosen: Chosen) -> None:
     locks = view(chosen, "lock_forecast")
     if not locks.empty:
         section("When is each trial clean, and when is its lock planned?")
-        table(numbers(locks, LOCKS), "locks", alt="Trials by weeks late at their database lock")
+        table(
+            numbers(locks.round({"weeks_late": 1, "pace_per_week": 1}), LOCKS),
+            "locks",
+            alt="Trials by weeks late at their database lock",
+        )
         rows_behind(trace_link(LOCK))
 
 

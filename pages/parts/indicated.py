@@ -64,7 +64,7 @@ def against_limits(values: "pd.DataFrame") -> None:
     """How close each trial is to its quality tolerance limits, with the n behind each."""
     limits = of_trials(values)
     alt = "Quality tolerance limits of trials: value, early warning and limit"
-    picture(tolerance_limits(limits), numbers(limits, LISTED), alt, "tolerance", trace_link(PAST))
+    picture(tolerance_limits(limits), _numbers(limits), alt, "tolerance", trace_link(PAST))
     if not limits.empty:
         note(
             "A limit counts as passed only where chance alone, one in twenty, does not explain the value at its own n; "
@@ -81,13 +81,11 @@ def one_by_one(values: "pd.DataFrame") -> None:
     mine = _choose(values)
     periods, last = widest(mine), mine[mine["is_latest"]]
     name = f"{periods.iloc[-1]['trial_id']}, {periods.iloc[-1]['kpi']}"
-    picture(
-        indicator_control(periods), numbers(periods, LISTED), f"Control chart of {name}", "indicator", trace_link(PAST)
-    )
+    picture(indicator_control(periods), _numbers(periods), f"Control chart of {name}", "indicator", trace_link(PAST))
     note(
         "Dashed: three standard deviations at each period's own n around the mean of all; by chance alone about 3 of "
         "1,000 periods lie outside. Without n the limits are made of the changes from period to period. Under 12 "
-        "periods they are trial limits."
+        "periods they are trial limits. What is counted from the start of the trial has none: its months are not apart."
     )
     sites = places(last, "site").dropna(subset=["numerator", "denominator"])
     if len(sites) >= FEWEST_PLACES:
@@ -95,8 +93,12 @@ def one_by_one(values: "pd.DataFrame") -> None:
         compared(sites, words, f"Sites of {name} against each other", "indicator-by-site", trace_link(PAST))
     section("All KPIs and KRIs as last reported, those in most need first")
     latest = values[values["is_latest"]]
-    table(numbers(latest, LISTED | ORIGIN), "kpis", alt="All KPIs and KRIs as last reported")
+    table(_numbers(latest), "kpis", alt="All KPIs and KRIs as last reported")
     rows_behind(trace_link(PAST))
+
+
+def _numbers(values: "pd.DataFrame") -> "pd.DataFrame":
+    return numbers(values.round({"value": 2}), LISTED | ORIGIN)
 
 
 def _choose(values: "pd.DataFrame") -> "pd.DataFrame":

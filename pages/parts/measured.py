@@ -91,6 +91,8 @@ def parts_of(card: metrics.Card, row: dict) -> str:
         return f"{amount(top, row['currency'])} of {amount(bottom, row['currency'])}"
     if card.unit == "money per month":
         return f"{amount(top, row['currency'])} in {number(bottom)} months"
+    if card.unit == "days taken" and card.value == "ratio":
+        return f"{number(top)} days over {number(bottom)}"
     if card.unit in NARROW:
         return f"{number(top)} in {number(bottom, 0 if float(bottom).is_integer() else 1)} {NARROW[card.unit]}"
     if card.value == "numerator" and card.judge == "value":

@@ -64,6 +64,10 @@ def _message(forecast: dict | None, known: pd.DataFrame) -> str:
         return f"{trial}: {now}; at what pace is not known yet, or nobody became clean lately"
     weeks = float(forecast["weeks_late"])
     side = "after" if weeks > 0 else "before"
-    by = f"{abs(weeks):.0f} weeks {side} the planned lock" if abs(weeks) >= 0.5 else "in the week of the planned lock"
+    by = (
+        f"{theme.counted(round(abs(weeks)), 'week')} {side} the planned lock"
+        if abs(weeks) >= 0.5
+        else "in the week of the planned lock"
+    )
     on = theme.when(forecast["clean_on"])
     return f"{trial}: at the present pace all {forecast['to_clean']:,.0f} are clean on {on}, {by}"

@@ -58,18 +58,25 @@ def indicator_control(periods: pd.DataFrame) -> go.Figure:
 
 
 def _bounds(known: pd.DataFrame, values: list[float]) -> list[tuple[float, float] | None]:
-    """The limits of each period; None for all where there are too few of them."""
+    """The limits of each period; None for all where there are too few of them, or each holds the one before."""
     if len(values) < FEWEST:
         return [None] * len(values)
     if known["denominator"].isna().any() or known["numerator"].isna().any():
         found = control(values)
         return [(found.low, found.high)] * len(values)
     tops, bottoms = known["numerator"].astype(float), known["denominator"].astype(float)
+    if _is_running(tops, bottoms):
+        return [None] * len(values)
     middle, scale = tops.sum() / bottoms.sum(), float(known["scale"].iloc[-1])
     is_share = bool((tops <= bottoms).all())
     sigmas = [(middle * (1 - middle if is_share else 1) / n) ** 0.5 for n in bottoms]
     top = 1.0 if is_share else float("inf")
     return [(scale * max(0.0, middle - SIGMAS * sigma), scale * min(top, middle + SIGMAS * sigma)) for sigma in sigmas]
+
+
+def _is_running(tops: pd.Series, bottoms: pd.Series) -> bool:
+    """Whether counts only ever grow, as totals from the start do: each period then holds those before it."""
+    return bool(tops.is_monotonic_increasing and bottoms.is_monotonic_increasing and bottoms.iloc[-1] > bottoms.iloc[0])
 
 
 def _band(figure: go.Figure, days: list[str], bounds: list[tuple[float, float] | None]) -> None:
@@ -100,6 +107,8 @@ def _n(denominator: object) -> str:
 
 def _message(last: dict, outside: list[bool], bounds: list) -> str:
     said = f"{theme.short(last['kpi'], 40)}: {amount(last['value'], last['unit'])}, {last['reason']}"
+    if not any(bounds) and len(bounds) >= FEWEST:
+        return f"{said}; counted from the start"
     if not any(bounds):
         return f"{said}; {theme.counted(len(bounds), 'period')}, {FEWEST} are needed to tell signal from noise"
     verdict = "a signal: outside what is usual" if outside[-1] else "noise: within what is usual"

@@ -1,6 +1,6 @@
 """Outliers: of several places those with more or fewer events than chance explains at their own exposure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import exp, lgamma, log
 
@@ -9,6 +9,7 @@ FALSE_ALARMS = 0.05
 ENOUGH = 10
 """Fewer places say nothing about how much places differ by nature."""
 WINSORIZED = 0.1
+BISECTIONS = 24
 FEWEST, MOST_APART = 3, 4
 """Of three places and more at most every fourth is taken out of the rate that the others are held against."""
 
@@ -90,14 +91,21 @@ def at_least(count: float, mean: float) -> float:
 
 
 def limits(mean: float, chance: float, wide: float = 1.0) -> tuple[float, float]:
-    """The largest and smallest counts inside: beyond either lie counts of less than half of this chance."""
-    middle = mean / wide
-    low, high = max(0, int(middle - 8 * middle**0.5)), int(middle)
-    while at_least(high + 1, middle) >= chance / 2:
-        high += 1
-    while 1 - at_least(low + 1, middle) < chance / 2:
-        low += 1
+    """The counts below and above which lies half of this chance each, between whole counts by the gamma function."""
+    middle, far = mean / wide, mean / wide + 12 * (mean / wide) ** 0.5 + 12
+    high = _where(lambda count: at_least(count, middle) < chance / 2, middle, far)
+    low = _where(lambda count: 1 - at_least(count + 1, middle) >= chance / 2, 0.0, middle)
     return low * wide, high * wide
+
+
+def _where(holds: Callable[[float], bool], low: float, high: float) -> float:
+    """The count from which on something holds, by bisection."""
+    if holds(low):
+        return low
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
 
 
 def _below_false_alarms(chances: dict[int, float]) -> set[int]:

@@ -17,8 +17,8 @@ with valued as (
 ), judged as (
     select *, case when denominator = 0 then 'there is nothing to divide by'
             when denominator is null and (numerator is null or minimum is not null) then 'its denominator is not reported'
-            when denominator < minimum then 'too few to say: ' || denominator::double || ', where at least '
-                || minimum::double || ' are needed'
+            when denominator < minimum then format('too few to say: {:g}, where at least {:g} are needed',
+                denominator::double, minimum::double)
             when better is null then 'which way is better is not reported'
             when threshold is null and early_warning is null then 'no limit is reported' end as why_unknown,
         coalesce(sign * (value - threshold) > 0, false) as is_beyond,

@@ -103,10 +103,17 @@ def test_a_month_outside_its_limits_is_a_signal_and_a_short_series_says_so() -> 
 
 
 def test_limits_are_those_of_each_months_own_n() -> None:
-    rows = periods(10, 10, 10, 10, 10)
+    rows = periods(10, 9, 10, 10, 10)
     rows["denominator"] = [100.0, 100, 100, 100, 400]
     low, high = indicator_control(rows).data[:2]
     assert high.y[0] > high.y[4] and low.y[0] < low.y[4]
+
+
+def test_totals_from_the_start_have_no_control_limits() -> None:
+    """Each month holds those before it: they are not apart, and a control chart of them would be wrong."""
+    rows = periods(1, 2, 3, 4, 5, 9).assign(denominator=[100.0, 120, 140, 160, 180, 200])
+    assert title(indicator_control(rows)).endswith("within its limits; counted from the start")
+    assert not any(indicator_control(rows).data[0].y)
 
 
 def test_the_trial_as_a_whole_is_drawn_before_its_sites() -> None:

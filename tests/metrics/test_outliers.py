@@ -54,8 +54,8 @@ def test_where_places_differ_by_nature_the_limits_are_wider() -> None:
     assert (wide, {place.flag for place in found}) == (pytest.approx(4), {""})
 
 
-def test_counts_within_the_limits_are_no_rarer_than_the_chance_said() -> None:
+def test_beyond_each_limit_lies_half_of_the_chance() -> None:
     low, high = limits(10, 0.002)
-    assert at_least(high + 1, 10) < 0.001 <= at_least(high, 10)
-    assert 1 - at_least(low, 10) < 0.001 <= 1 - at_least(low + 1, 10)
+    assert at_least(high, 10) == pytest.approx(0.001, rel=1e-3)
+    assert 1 - at_least(low + 1, 10) == pytest.approx(0.001, rel=1e-3)
     assert limits(0.5, 0.002)[0] == 0

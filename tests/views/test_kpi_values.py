@@ -53,7 +53,7 @@ def test_too_few_a_value_without_its_parts_and_no_limit_are_not_judged(given: Gi
         "9 | 10 | | % | | 10 | |",
         "0 | 0 | | % | lower | 10 | 6 |",
     ) == [
-        (90, "unknown", "too few to say: 10.0, where at least 20.0 are needed"),
+        (90, "unknown", "too few to say: 10, where at least 20 are needed"),
         (90, "unknown", "its denominator is not reported"),
         (90, "unknown", "no limit is reported"),
         (90, "unknown", "which way is better is not reported"),

@@ -24,7 +24,10 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
     rows, columns = _ordered(named, "row")[:MOST_ROWS], sorted(_ordered(named, "column"), key=OTHER.__eq__)
     figure = go.Figure(_background(cells, rows, columns))
     shown = [(columns.index(c.column), rows.index(c.row), c) for c in cells.itertuples() if c.row in rows]
-    _fill(figure, shown)
+    theme.texts(figure, [(x, y - 0.26, f"<b>{c.count}</b>") for x, y, c in shown], 22)
+    theme.texts(figure, [(x, y + 0.06, _worst(c.worst)) for x, y, c in shown], theme.TICK)
+    if moves := [(x, y + 0.34, said) for x, y, c in shown if (said := _moves(c.rose, c.fell))]:
+        theme.texts(figure, moves, theme.TICK)
     more = named["row"].nunique() - len(rows)
     theme.framed(figure, _message(named, cells, one, unnamed, more), height=76 * len(rows) + 80, bottom=8)
     figure.update_layout(
@@ -52,18 +55,10 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
 
 
 def _cells(named: pd.DataFrame) -> pd.DataFrame:
-    """Per row and column: how many, the worst score, and how many rose and fell since the last review."""
-    moved = named.assign(**{side: _moved(named, sign) for side, sign in (("rose", 1), ("fell", -1))})
+    """Per row and column how many risks, their worst score, and how many of them rose and fell."""
+    moved = named.assign(rose=_moved(named, 1), fell=_moved(named, -1))
     sums = {"count": ("risk_id", "size"), "worst": ("score", "max"), "rose": ("rose", "sum"), "fell": ("fell", "sum")}
     return moved.groupby(["row", "column"]).agg(**sums).reset_index()
-
-
-def _fill(figure: go.Figure, shown: list[tuple]) -> None:
-    """The words of each cell; `shown` are (column, row, cell)."""
-    theme.texts(figure, [(x, y - 0.26, f"<b>{c.count}</b>") for x, y, c in shown], 22)
-    theme.texts(figure, [(x, y + 0.06, _worst(c.worst)) for x, y, c in shown], theme.TICK)
-    if moves := [(x, y + 0.34, said) for x, y, c in shown if (said := _moves(c.rose, c.fell))]:
-        theme.texts(figure, moves, theme.TICK)
 
 
 def _moved(risks: pd.DataFrame, sign: int) -> pd.Series:

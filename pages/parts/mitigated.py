@@ -92,7 +92,7 @@ def levels(chosen: Chosen) -> None:
     bands, made_of = view(chosen, "risk_bands"), trace_link("severe_risks")
     picture(risk_bands(bands), numbers(bands, BANDS), "Open risks by band, level and day", "bands", made_of)
     note(
-        "Each panel counts all open risks; none is averaged. Dark red: severe, 15 or more. Before controls: as if "
+        "Each panel counts all open risks; none is averaged. Red: severe, 15 or more. Before controls: as if "
         "nothing were done. Target: after what is planned. A score now is what the register claims: what of it is "
         "evidenced is listed below."
     )

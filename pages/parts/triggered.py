@@ -4,15 +4,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.chosen import Chosen, link, trace_link
+from pages.parts.chosen import Chosen, trace_link
 from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.pictures import note
 from pages.parts.remembered import triggers
+from pages.parts.row_choice import address
 from pages.parts.showing import section, table
 from pages.parts.words import ORIGIN, day, days, figure, missing
 from pipelines.charts import theme
 from pipelines.charts.numbers import numbers
 from pipelines.metrics.triggers import metric_of
+from pipelines.records import record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,16 +98,11 @@ def _line(row: dict) -> Line:
             Cell(_rule(row)),
             Cell(_reading(row), _read_on(row), href=trace),
             Cell("" if missing(row["fired_on"]) else day(row["fired_on"])),
-            Cell(_text(row["plan"]), href=_edit(row)),
+            Cell(_text(row["plan"]), href=address(record("mitigations"), row)),
             Cell("no owner" if missing(row["owner"]) else _text(row["owner"])),
         ),
         TONES[row["state"]],
     )
-
-
-def _edit(row: dict) -> str:
-    """Where the plan is said to be activated."""
-    return link("records", record="mitigations", trial=row["trial_id"])
 
 
 def _text(value: object) -> str:

@@ -23,7 +23,7 @@ def risk_bands(bands: pd.DataFrame) -> go.Figure:
     days = sorted(bands["day"].unique())
     top = int(bands[[name for name, *_ in BANDS]].sum(axis=1).max())
     figure = go.Figure()
-    theme.framed(figure, _message(bands), height=400, bottom=70)
+    theme.framed(figure, _message(bands), height=380, bottom=44)
     for place, level in enumerate(LEVELS):
         rows = bands[bands["level"] == level].set_index("day").reindex(days).fillna(0)
         _panel(figure, place, level, rows, top)

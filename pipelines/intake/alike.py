@@ -25,13 +25,12 @@ def alike_rows(kind: type[Record]) -> str:
                 concat('row ', r.row_number, ' of ', r.sheet, ' in feed ', r.feed) as place
             from {kind.kind}_at($last_date, $known_at) r
             where {open_row} and not exists (from these_rows k where {same_key})
-        ), worded as (
-            select *, words_of(said) as words, row_number() over (order by is_new, row_number) as turn
-            from (from mine union all by name from theirs)
-        ), told as (
-            select *, unnest(telling_words(words)) as word from worded
+        ), ordered as (
+            select *, row_number() over (order by coalesce(is_new, false), row_number) as turn
+            from (from mine union all by name from theirs) where said is not null
         )
-        select distinct a.data_date, a.trial_id, a.named, a.field, a.said, a.receipt, a.row_number,
+        select a.data_date, a.trial_id, a.named, a.field, a.said, a.receipt, a.row_number,
             b.named as other_named, b.said as other_said, b.place
-        from told a join told b using (trial_id, word)
-        where a.is_new and are_alike(a.words, b.words) and (a.turn > b.turn or b.is_new is distinct from true)"""
+        from alike_pairs((select list({{turn: turn, trial_id: trial_id, said: said}}) from ordered)) p
+        join ordered a on a.turn = p.turn join ordered b on b.turn = p.other_turn
+        where a.is_new"""

@@ -102,18 +102,34 @@ PARTY_WORD = f"""create or replace macro party_word(said) as
     element_at(map {PARTY_WORDS}, lower(trim(said)))[1]"""
 """Which party a text means where it is only the word for one, such as "Client"; null where it is anything else."""
 
-WORDS = (
-    r"""create or replace macro words_of(said) as list_sort(list_distinct(list_filter(
-        regexp_extract_all(lower(said), '[\p{L}\p{N}]+'), lambda w: len(w) > 2)))""",
-    """create or replace macro telling_words(words) as words[:len(words) - ceil(len(words) * 0.6)::integer + 1]""",
-    """create or replace macro are_alike(a, b) as
-        coalesce(len(list_intersect(a, b)) / nullif(len(list_distinct(list_concat(a, b))), 0) > 0.6, false)""",
-)
-"""Texts are alike that share more than six of ten of their words. Those that do have one of their telling words in
-common, so only such need be compared: not each with each."""
+ALIKE = r"""create or replace macro alike_pairs(rows) as table
+    with worded as (
+        select *, list_distinct(list_filter(
+            regexp_extract_all(lower(said), '[\p{L}\p{N}]+'), lambda w: len(w) > 2)) as words
+        from (select unnest(rows, recursive := true))
+    ), firsts as (
+        from worded qualify row_number() over (partition by trial_id, list_sort(words) order by turn) = 1
+    ), shared as (
+        select trial_id, word, list(turn) as turns
+        from (select trial_id, turn, unnest(words) as word from firsts) group by all
+    ), told as (
+        from (select trial_id, turn, words, unnest(words) as word from worded) join shared using (trial_id, word)
+        qualify row_number() over (partition by turn order by len(turns), word)
+            <= len(words) - ceil(len(words) * 0.6) + 1 and len(turns) <= 20
+    ), near as (
+        select distinct turn, words, unnest(turns) as other_turn from told
+    )
+    select n.turn, n.other_turn from near n join firsts f on f.turn = n.other_turn
+    where n.turn > n.other_turn
+        and len(list_intersect(n.words, f.words)) > 0.6 * len(list_distinct(list_concat(n.words, f.words)))"""
+"""Texts of one trial that share more than six of ten of their words: each with the first of those it is like.
+
+rows: a list of {turn, trial_id, said}, `turn` their order. Two texts that are alike share one of the rarest words of
+each, so each is compared by these alone, and never by a word that stands in more than twenty texts.
+"""
 
 SHARED = (
     MAY_SEE, MAY_SEE_VENDOR, *SEES, LEVEL, *MONEY, PARTY_WORD, LOADED, LEADING, LEADS, IS_ENTERED, RESOLVED,
-    BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME, *WORDS,
+    BASE_VERSIONS, LAST_REVIEW, *BEFORE, *MOMENT_MACROS, BARE_NAME, ALIKE,
 )  # fmt: skip
 """All of them, each after those it reads."""

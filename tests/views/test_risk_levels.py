@@ -64,4 +64,4 @@ def test_open_risks_of_a_trial_with_nearly_the_same_words_are_likely_one(given: 
         """,
         data_date="2026-02-01",
     )
-    assert [(r["risk_id"], r["other_id"]) for r in view("risk_duplicates", "2026-02-01")] == [("R-1", "R-9")]
+    assert [(r["risk_id"], r["other_id"]) for r in view("risk_duplicates", "2026-02-01")] == [("R-9", "R-1")]

@@ -93,7 +93,7 @@ def test_the_same_sunday_gives_the_same_bytes_in_another_process(files: list[Dem
     here = {file.kind: file.path.read_bytes() for file in files if file.data_date == SUNDAY}
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == here
-    assert len(here) == 22
+    assert len(here) == 20
 
 
 def test_ctms_files_begin_with_a_byte_order_mark_and_vault_field_names(files: list[DemoFile]):

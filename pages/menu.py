@@ -33,6 +33,7 @@ menu = st.navigation(
             page("review/bodies.py", "Bodies", "bodies", "responsibilities"),
             page("analysis/submissions.py", "Submissions", "submissions"),
             page("analysis/site_startup.py", "Site start-up", "sites"),
+            page("analysis/quality.py", "Quality", "deviations", "data_cleaning", "kpis"),
             page("analysis/quality_event.py", "Quality event", "quality_events"),
         ],
         "Reviews": [

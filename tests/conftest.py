@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from commands import SITES, written
-from committee import MILESTONES, TRIALS
+from committee import HELD, MADE, MILESTONES, TRIALS
 from given import Given, as_date, as_moment, rows_of
 from loaded import NAME, Demo, demo_in
 
 from pipelines import metrics, views
 from pipelines.access import Viewer, local_person
 from pipelines.cli import main
+from pipelines.review.making import Plan, make
 from pipelines.store.connection import Store, open_store
 
 
@@ -33,16 +34,33 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def board_met(empty_store: Path, tmp_path_factory: pytest.TempPathFactory, me: Viewer) -> Path:
+    """The folder of a store of the three trials of `committee`, after one review of the board, R-1, which is open."""
+    folder = shutil.copytree(empty_store, tmp_path_factory.mktemp("met") / "store")
+    store = open_store(folder / NAME)
+    Given(store, me)(trials=TRIALS, milestones=MILESTONES, data_date="2026-02-01")
+    make(store, me, Plan("Board", HELD, dt.date(2026, 2, 1)), MADE)
+    store.close()
+    return folder
+
+
 @pytest.fixture
-def new_store(empty_store: Path, tmp_path: Path) -> Path:
-    """The file of an empty store of the test's own, which nobody holds open."""
-    shutil.copytree(empty_store, tmp_path, dirs_exist_ok=True)
+def start(empty_store: Path) -> Path:
+    """The folder that the store of a test is a copy of. A file whose tests all start elsewhere says so by its own."""
+    return empty_store
+
+
+@pytest.fixture
+def new_store(start: Path, tmp_path: Path) -> Path:
+    """The file of a store of the test's own, empty unless it starts elsewhere, which nobody holds open."""
+    shutil.copytree(start, tmp_path, dirs_exist_ok=True)
     return tmp_path / NAME
 
 
 @pytest.fixture
 def store(new_store: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
+    """The store of a test, in a file of its own: empty unless it starts elsewhere."""
     opened = open_store(new_store)
     yield opened
     opened.close()

@@ -2,6 +2,7 @@
 
 from pages import parts
 from pages.parts import affected
+from pages.parts.contracted import money
 from pages.parts.measured import measured
 from pages.parts.pictures import note, picture
 from pages.parts.words import ORIGIN
@@ -54,7 +55,7 @@ if subject is None:
 
 radius = affected.depends(chosen, subject)
 parts.headline(affected.headline(subject, radius))
-parts.tiles([*affected.tiles(radius), *measured(chosen, "open_quality_events")])
+parts.tiles(affected.tiles(radius))
 if subject.said:
     note(subject.said)
 
@@ -71,12 +72,15 @@ parts.section("Everything that depends on it, with the reason")
 if radius.empty:
     note(f"No export names {subject.name} in a trial that you may see.")
 else:
-    parts.table(numbers(radius, DEPENDS | ORIGIN), "depends", alt=f"Everything that depends on {subject.name}")
+    shown = numbers(radius, DEPENDS | ORIGIN)
+    alt = f"Everything that depends on {subject.name}, what is still open first"
+    parts.table(shown, "depends", alt=alt, column_config=money(DEPENDS))
 
 parts.section("All quality events")
 if events.empty:
     parts.empty("No quality event is known.", "quality events")
 else:
+    parts.tiles(measured(chosen, "open_quality_events"))
     parts.table(numbers(events, EVENTS | ORIGIN), "quality-events", alt="All quality events, the open and worst first")
     parts.rows_behind(made_of)
 parts.sources(chosen)

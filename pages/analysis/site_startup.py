@@ -36,8 +36,7 @@ if sites.empty:
     parts.end_without("No site is known yet", "Sites with the days of their start-up are missing.", "sites")
 
 times = parts.view(chosen, "cycle_times")
-steps = times[times["place"].ge(3)]
-everywhere = steps[steps["trial_id"].isna()]
+everywhere = times[(times["about"] == "sites") & times["trial_id"].isna()]
 parts.headline(submitted.startup(sites, everywhere))
 parts.tiles(measured(chosen, "startup_days", "sites_activated"))
 

@@ -15,16 +15,18 @@ from pipelines.plain import rows_of
 if TYPE_CHECKING:
     import pandas as pd
 
-KINDS = ("trial", "contract", "milestone", "deliverable", "invoice line", "site")
-"""What is counted on tiles; the list has the rest, too."""
+KINDS = ("contract", "milestone", "deliverable", "invoice line", "site", "trial")
+"""What is counted on tiles, the first four there are; the list has the rest, too."""
+TILES = 4
 
 
 class Subject(NamedTuple):
-    """What is asked about. said: what is known of the event, where one is chosen."""
+    """What is asked about, where it is; what: the event, or where it would be; said: what is known of the event."""
 
     vendor: str | None
     site_name: str | None
     name: str
+    what: str
     said: str = ""
 
 
@@ -42,10 +44,11 @@ def pick(chosen: Chosen, events: "pd.DataFrame") -> Subject | None:
     with right:
         site = pick_one("Or any institution", {s: s for s in places["site"]}, "at_site", placeholder="None")
     if vendor or site:
-        return Subject(vendor, site, " and ".join(filter(None, (vendor, site))))
+        name = " and ".join(filter(None, (vendor, site)))
+        return Subject(vendor, site, name, name)
     if rows:
         return _of_event(rows[event] if event in rows else next(iter(rows.values())))
-    return Subject(places["vendor"][0], None, places["vendor"][0]) if places["vendor"] else None
+    return next((Subject(vendor, None, vendor, vendor) for vendor in places["vendor"]), None)
 
 
 def _name(row: dict) -> str:
@@ -56,15 +59,16 @@ def _name(row: dict) -> str:
 def _of_event(row: dict) -> Subject:
     where = " and ".join(filter(None, (row["vendor"], row["site_name"]))) or row["event_id"]
     graded = " ".join(word for word in (row["severity"], row["event_type"]) if word).capitalize()
+    what = f"{graded or 'Event'} {row['event_id']} at {where}"
     state = "open" if row["is_open"] else "closed"
     parts = (
-        f"{graded or 'Event'} {row['event_id']} at {where}: {row['title'] or row['description']}",
+        f"{what}: {row['title'] or row['description']}",
         f"{state} since {day(row['opened_on'] if row['is_open'] else row['closed_on'])}",
         "" if missing(row["days_open"]) else f"{'for' if row['is_open'] else 'after'} {days(row['days_open'], False)}",
         "" if missing(row["due_on"]) else f"due {day(row['due_on'])}{', overdue' if row['is_overdue'] else ''}",
         row["owner"] or "",
     )
-    return Subject(row["vendor"], row["site_name"], where, "; ".join(filter(None, parts)))
+    return Subject(row["vendor"], row["site_name"], where, what, "; ".join(filter(None, parts)))
 
 
 def depends(chosen: Chosen, subject: Subject) -> "pd.DataFrame":
@@ -78,8 +82,7 @@ def headline(subject: Subject, radius: "pd.DataFrame") -> str:
     if not trials:
         return f"Nothing that is known depends on {subject.name}"
     first = ", ".join(trials[:6]) + (f" and {len(trials) - 6} more" if len(trials) > 6 else "")
-    what = subject.said.split(":")[0] or subject.name
-    return f"{what} touches {theme.counted(len(trials), 'trial')}: {first}"
+    return f"{subject.what} touches {theme.counted(len(trials), 'trial')}: {first}"
 
 
 def tiles(radius: "pd.DataFrame") -> list[Tile]:
@@ -90,4 +93,4 @@ def tiles(radius: "pd.DataFrame") -> list[Tile]:
         if len(rows):
             many = f"{kind.capitalize()}s still open"
             found.append(Tile(many, str(int(rows["is_open"].sum())), f"of {theme.counted(len(rows), kind)}"))
-    return found
+    return found[:TILES]

@@ -15,7 +15,12 @@ from pipelines.charts.attention import verdict, worst_first
 if TYPE_CHECKING:
     import pandas as pd
 
-NARROW = {"money per month": "months", "participants per week": "weeks", "participants per site-month": "site-months"}
+NARROW = {
+    "money per month": "months",
+    "participants per week": "weeks",
+    "participants per site-month": "site-months",
+    "deviations per participant-month": "participant-months",
+}
 """What the denominator counts, by unit."""
 COUNTS = ("risks", "mitigations", "milestones", "sites", "participants")
 

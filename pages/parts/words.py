@@ -9,7 +9,14 @@ from pipelines.charts import theme
 NOT_KNOWN = "not known"
 ORIGIN = {"data_date": "Data of", "feed": "Feed", "upload_id": "Upload", "sheet": "Sheet", "row_number": "Row"}
 """The columns that say where a row of a list came from, and their heads."""
-SAID_AS = {"participants per week": " a week", "participants per site-month": " per site-month", "months": " months"}
+SAID_AS = {
+    "participants per week": " a week",
+    "participants per site-month": " per site-month",
+    "deviations per participant-month": " per participant-month",
+    "months": " months",
+}
+FINER = {"participants per site-month": 2, "deviations per participant-month": 3}
+"""Decimals of the units whose values are small."""
 
 
 def missing(value: object) -> bool:
@@ -82,6 +89,6 @@ def figure(value: float | None, unit: str, currency: str | None = None) -> str:
     if unit == "ratio":
         return number(value, 2)
     decimals = 0 if unit == "participants" or math.isclose(float(value), round(float(value))) else 1
-    decimals = 2 if unit == "participants per site-month" else decimals
+    decimals = FINER.get(unit, decimals)
     said = SAID_AS.get(unit, f" {unit}")
     return number(value, decimals) + (said.removesuffix("s") if float(value) == 1 else said)

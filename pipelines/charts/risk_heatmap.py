@@ -20,9 +20,7 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
     if open_ones.empty:
         return theme.nothing("No open risk is known")
     named = open_ones.assign(row=open_ones[by].fillna(unnamed), column=_columns(open_ones["category"]))
-    named = named.assign(**{side: _moved(named, sign) for side, sign in (("rose", 1), ("fell", -1))})
-    sums = {"count": ("risk_id", "size"), "worst": ("score", "max"), "rose": ("rose", "sum"), "fell": ("fell", "sum")}
-    cells = named.groupby(["row", "column"]).agg(**sums).reset_index()
+    cells = _cells(named)
     rows, columns = _ordered(named, "row")[:MOST_ROWS], sorted(_ordered(named, "column"), key=OTHER.__eq__)
     figure = go.Figure(_background(cells, rows, columns))
     shown = [(columns.index(c.column), rows.index(c.row), c) for c in cells.itertuples() if c.row in rows]
@@ -54,6 +52,13 @@ def risk_heatmap(risks: pd.DataFrame, by: str = "trial_id") -> go.Figure:
         range=[len(rows) - 0.5, -0.5],
         showgrid=False,
     )
+
+
+def _cells(named: pd.DataFrame) -> pd.DataFrame:
+    """Per row and column how many risks, their worst score, and how many of them rose and fell."""
+    moved = named.assign(rose=_moved(named, 1), fell=_moved(named, -1))
+    sums = {"count": ("risk_id", "size"), "worst": ("score", "max"), "rose": ("rose", "sum"), "fell": ("fell", "sum")}
+    return moved.groupby(["row", "column"]).agg(**sums).reset_index()
 
 
 def _moved(risks: pd.DataFrame, sign: int) -> pd.Series:

@@ -49,7 +49,7 @@ def startup_funnel(sites: pd.DataFrame) -> go.Figure:
         name="Sites",
     )
     theme.framed(figure, _message(left), height=60 * len(counts) + 60, bottom=64)
-    theme.rows_only(figure, len(counts)).update_layout(meta={"min_width": 480})
+    theme.rows_only(figure, len(counts))
     theme.row_captions(figure, list(_captions(left, counts)))
     dropped = len(sites) - len(left)
     said = f"; {dropped} dropped, not drawn" if dropped else ""

@@ -10,13 +10,16 @@ from pipelines.demo import (
     assumptions,
     bodies,
     changes,
+    cleaning,
     contracts,
     ctms,
     deliverables,
+    deviations,
     documents,
     inputs,
     invoices,
     issues,
+    kpis,
     layouts,
     ledger,
     mitigations,
@@ -65,6 +68,7 @@ def examples() -> dict[str, bytes]:
         "Governance_bodies_2026-11-15.csv": bodies.bodies(CALENDAR),
         "Responsibility_matrix_2026-11-15.csv": responsibilities.responsibilities(CALENDAR, (trial,)),
         **_outsourced(trial),
+        **_quality(),
         **planning.plans(CALENDAR, trial),
         "CDISC_DS_2026-11-15.csv": layouts.dispositions(CALENDAR, trial, _decided(trial)),
         "ClinicalTrials.gov_2026-11-15.csv": layouts.registry(CALENDAR),
@@ -72,6 +76,15 @@ def examples() -> dict[str, bytes]:
         "SAP_line_items_2026-11-15.csv": layouts.line_items(m for m in months if m.last_day <= CALENDAR.last_cut_off),
         "Siebel_sites_2026-11-15.csv": layouts.site_list(CALENDAR, trial),
         "Veeva_enrollment_metrics_2026-11-15.csv": layouts.metrics(trial),
+    }
+
+
+def _quality() -> dict[str, bytes]:
+    """Deviations, data cleaning and indicators: they are of other trials."""
+    return {
+        "CTMS_deviations_2026-11-15.csv": _last_rows(deviations.deviations(CALENDAR, 0)),
+        "EDC_data_cleaning_2026-11-15.csv": _last_rows(cleaning.cleaning(CALENDAR, 0)),
+        "Indicators_2026-11-15.csv": _last_rows(kpis.kpis(CALENDAR, 0)),
     }
 
 

@@ -45,6 +45,9 @@ class Story:
     day `left_since`, and with two.
     silent_*: a monthly body that last met on that day, whose manual was due for review on the day `manual_due`.
     without_body: a vendor that belongs to no body.
+    deviating_*: (trial, site) with so many important deviations more than the others; overdue_reports*: of deviations.
+    late_lock_*: a trial with so many participants clean, and how many become so in a week: too slow for its lock.
+    passed_limit_trial: its quality tolerance limit of leaving early is passed; late_visits_trial: it has a KRI by site.
     """
 
     slip_trial: str = "TD-104"
@@ -145,6 +148,15 @@ class Story:
     silent_since: int = -53
     manual_due: int = -55
     without_body: str = "Quill Writing"
+    deviating_site: tuple[str, str] = ("TD-104", "0602")
+    deviating_count: int = 9
+    overdue_reports_trial: str = "TD-105"
+    overdue_reports: int = 3
+    late_lock_trial: str = "TD-106"
+    late_lock_clean: int = 83
+    late_lock_pace: int = 6
+    passed_limit_trial: str = "TD-110"
+    late_visits_trial: str = "TD-104"
 
     off_track: tuple[str, ...] = ("TD-104", "TD-105", "TD-110")
     at_risk: tuple[str, ...] = ("TD-102", "TD-103", "TD-106")

@@ -9,13 +9,16 @@ from pipelines.demo import (
     assumptions,
     bodies,
     changes,
+    cleaning,
     contracts,
     ctms,
     deliverables,
+    deviations,
     documents,
     inputs,
     invoices,
     issues,
+    kpis,
     ledger,
     mitigations,
     quality_events,
@@ -47,6 +50,9 @@ RARELY = (*OUTSOURCED[:-1:2], 0)
 
 GOVERNED = (*OUTSOURCED[:-1], -7, 0)
 """What happens to the trials is logged for each review, and in the last week."""
+
+QUALITY = (-28, 0)
+"""Quality was first reported for the last review."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,8 @@ def exports_of(calendar: Calendar, days: Iterable[int]) -> Iterator[Export]:
         if day in OUTSOURCED:
             yield from _outsourced(calendar, months, billed, day)
         yield from _governed(calendar, day)
+        if day in QUALITY:
+            yield from _quality(calendar, day)
 
 
 def _ctms(calendar: Calendar, day: int) -> Iterator[Export]:
@@ -152,6 +160,17 @@ def _outsourced(calendar: Calendar, months: Sequence[Month], billed: list[Invoic
     if day in (OUTSOURCED[0], 0):
         content = assumptions.assumptions(calendar, day)
         yield Export(f"procurement/Assumptions_{date}.xlsx", "Proposal assumptions", day, "assumptions", content)
+
+
+def _quality(calendar: Calendar, day: int) -> Iterator[Export]:
+    date = calendar.iso(day)
+    content = deviations.deviations(calendar, day)
+    yield Export(f"veeva/CTMS_deviations_{date}.csv", "Veeva CTMS deviations", day, "deviations", content)
+    content = cleaning.cleaning(calendar, day)
+    yield Export(f"edc/Data_cleaning_{date}.csv", "EDC data cleaning", day, "data_cleaning", content)
+    if day == 0:
+        content = kpis.kpis(calendar, day)
+        yield Export(f"monitoring/Indicators_{date}.csv", "Central monitoring", day, "kpis", content)
 
 
 def _governed(calendar: Calendar, day: int) -> Iterator[Export]:

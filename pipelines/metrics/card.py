@@ -36,6 +36,7 @@ Unit = Literal[
     "deviation reports",
     "weeks",
     "events",
+    "indicators",
     "money",
     "money per month",
 ]

@@ -26,14 +26,14 @@ with valued as (
         coalesce(sign * (value - early_warning) > 0, false) as is_warned
     from valued
 )
-select trial_id, kpi, indicator_type, vendor, country, site_id, period_end_on, numerator, denominator, unit, value, better,
+select trial_id, kpi, indicator_type, vendor, country, site_id, period_end_on, numerator, denominator, unit, scale, value, better,
     threshold, early_warning, minimum, is_share, is_latest, is_signal and why_unknown is null as is_signal,
     case when why_unknown is not null then 'unknown' when is_signal then 'red' when is_beyond or is_warned then 'amber'
          else 'green' end as status,
     case when why_unknown is not null then why_unknown when is_signal then 'beyond its limit'
          when is_beyond then 'beyond its limit, by no more than chance explains at this n'
          when is_warned then 'beyond its early warning' else 'within its limits' end as reason,
-    j.data_date, feed, o.upload_id, o.sheet, row_number
+    j.data_date, receipt, feed, o.upload_id, o.sheet, row_number
 from judged j join store.sheets o using (receipt)
 order by is_latest desc, array_position(['red', 'amber', 'unknown', 'green'], status), indicator_type = 'qtl' desc,
     trial_id, kpi, country nulls first, site_id nulls first, period_end_on desc

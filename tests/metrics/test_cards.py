@@ -67,6 +67,7 @@ NAMES = (
     "clean_participants",
     "entry_lag",
     "lock_forecast_weeks",
+    "indicators_past_limit",
     "data_age_days",
     "late_submissions",
     "approval_days",

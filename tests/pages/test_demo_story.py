@@ -136,3 +136,8 @@ def test_the_rebaseline_is_told_when_it_was_made_as_slip_and_credit(visit: Look)
 def test_the_history_has_the_rejected_rows_of_the_bad_register(visit: Look) -> None:
     rows = visit("intake/history.py").dataframe[0].value
     assert rows["Rejected"].sum() == len(STORY.bad_cells)
+
+
+def test_a_finding_at_one_vendor_is_shown_with_the_five_trials_it_touches(visit: Look) -> None:
+    text = read(visit, "analysis/quality_event.py").replace("\n", " ")
+    assert f"{STORY.vendor_event} at {STORY.event_vendor} touches 5 trials: {', '.join(STORY.event_trials)}" in text

@@ -27,10 +27,15 @@ R1 = json.dumps(["R-1"])
 
 
 @pytest.fixture
-def risky(given: Given) -> Given:
+def risky(given: Given) -> None:
     """Two risks of one trial, from an export."""
     given(risks=RISKS, data_date="2026-01-05")
-    return given
+
+
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The same two risks, for those who only look."""
+    return looking(lambda given: given(risks=RISKS, data_date="2026-01-05"))
 
 
 def field(at: AppTest, name: str) -> str:
@@ -54,7 +59,7 @@ def speaks(kind: str = "risks") -> dict[str, dict]:
     return {one.values[record(kind).key[-1]]: one.values | {"feed": one.feed} for one in found}
 
 
-def test_a_row_of_an_export_is_edited_and_the_change_is_shown_first(visit: Callable, risky: Given) -> None:
+def test_a_row_of_an_export_is_edited_and_the_change_is_shown_first(visit: Callable, risky: None) -> None:
     at = visit(PAGE, record="risks", trial="TD-1", row=R1)
     assert "Edit risks of TD-1: R-1 · Slow &lt;sites&gt;" in text_of(at)
     assert "comes from the feed crx, data of 5 Jan 2026" in text_of(at)
@@ -68,14 +73,14 @@ def test_a_row_of_an_export_is_edited_and_the_change_is_shown_first(visit: Calla
     assert speaks()["R-2"]["feed"] == "crx"
 
 
-def test_a_new_row_is_entered(visit: Callable, risky: Given) -> None:
+def test_a_new_row_is_entered(visit: Callable, risky: None) -> None:
     at = fill(visit(PAGE, record="risks", trial="TD-1"), risk_id="R-3", title="No <b>drug</b>", impact="3")
     at.button(key="save_row").click().run()
     assert not at.exception and not at.error
     assert speaks()["R-3"]["title"] == "No <b>drug</b>"
 
 
-def test_what_is_wrong_stands_at_its_field_and_nothing_can_be_saved(visit: Callable, risky: Given) -> None:
+def test_what_is_wrong_stands_at_its_field_and_nothing_can_be_saved(visit: Callable, risky: None) -> None:
     at = fill(visit(PAGE, record="risks", trial="TD-1"), risk_id="R-3", title="x", impact="9", due_on="01/02/2026")
     text = text_of(at)
     assert "can be read day first or month first" in text
@@ -84,7 +89,7 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_can_be_saved(visit: Calla
     assert [one.key for one in at.button if one.key == "save_row"] == []
 
 
-def test_who_was_faster_is_named_field_by_field_and_it_can_be_saved_on_purpose(visit: Callable, risky: Given) -> None:
+def test_who_was_faster_is_named_field_by_field_and_it_can_be_saved_on_purpose(visit: Callable, risky: None) -> None:
     at = fill(visit(PAGE, record="risks", trial="TD-1", row=R1), probability="5")
     key = {"trial_id": "TD-1", "risk_id": "R-1"}
     theirs = Entry(kind="risks", row=key, values={"probability": "3"}, why="board", data_date=dt.date.today())
@@ -100,7 +105,7 @@ def test_who_was_faster_is_named_field_by_field_and_it_can_be_saved_on_purpose(v
     assert not at.exception and speaks()["R-1"]["probability"] == "5"
 
 
-def test_a_row_that_was_entered_here_can_be_ended_and_one_of_an_export_cannot(visit: Callable, risky: Given) -> None:
+def test_a_row_that_was_entered_here_can_be_ended_and_one_of_an_export_cannot(visit: Callable, risky: None) -> None:
     at = visit(PAGE, record="risks", trial="TD-1", row=R1)
     at.text_input(key=field(at, "why_ends")).set_value("gone")
     at.button(key="end_row").click().run()
@@ -112,14 +117,14 @@ def test_a_row_that_was_entered_here_can_be_ended_and_one_of_an_export_cannot(vi
     assert speaks()["R-1"]["feed"] == "crx"
 
 
-def test_without_a_reason_nothing_is_stored(visit: Callable, risky: Given) -> None:
+def test_without_a_reason_nothing_is_stored(visit: Callable, risky: None) -> None:
     at = fill(visit(PAGE, record="risks", trial="TD-1", row=R1), why=" ", probability="5")
     at.button(key="save_row").click().run()
     assert "Say why" in text_of(at) and speaks()["R-1"]["probability"] == "4"
 
 
 def test_who_may_not_load_exports_reads_why_and_finds_no_button(
-    visit: Callable, risky: Given, monkeypatch: pytest.MonkeyPatch
+    visit: Callable, risky: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "viewer", lambda: Viewer("Ida", ("*",)))
     at = visit(PAGE, record="risks", trial="TD-1")
@@ -128,13 +133,13 @@ def test_who_may_not_load_exports_reads_why_and_finds_no_button(
 
 
 @pytest.mark.parametrize("kind", [one.kind for one in RECORDS])
-def test_every_kind_has_its_form(visit: Callable, risky: Given, kind: str) -> None:
-    at = visit(PAGE, record=kind, trial="TD-1")
+def test_every_kind_has_its_form(look: Callable, kind: str) -> None:
+    at = look(PAGE, record=kind, trial="TD-1")
     shown = {one.key for name in ("text_input", "text_area", "selectbox") for one in at.get(name)}
     assert {field(at, name) for name in record(kind).model_fields} <= shown
 
 
-def test_a_trial_that_is_not_known_yet_is_typed_into_the_row(visit: Callable, risky: Given) -> None:
+def test_a_trial_that_is_not_known_yet_is_typed_into_the_row(visit: Callable, risky: None) -> None:
     at = visit(PAGE, record="trials", trial="another")
     fill(at, trial_id="TD-9", title="New").button(key="save_row").click().run()
     assert not at.exception and "TD-9 is stored" in text_of(at).replace("\\", "")

@@ -2,43 +2,40 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from committee import HELD, MADE, MILESTONES, TRIALS
-from given import Given
+from committee import MADE, MILESTONES, TRIALS
 from seen import text_of
 
 from pipelines.access import Viewer
 from pipelines.review.making import Plan, make
 from pipelines.store import review_changes
+from pipelines.store.connection import Store
 
 REVIEWS, VOICES = "review/reviews.py", "review/two_voices.py"
 AS_OF = "2026-03-01"
 
 
 @pytest.fixture
-def portfolio(given: Given) -> Given:
-    """Three trials whose voices agree once and differ twice."""
-    given(trials=TRIALS, milestones=MILESTONES, data_date="2026-02-01")
-    return given
+def start(board_met: Path) -> Path:
+    """Each store of a test's own begins after one review of the board, which is open."""
+    return board_met
 
 
-@pytest.fixture
-def reviewed(portfolio: Given, me: Viewer) -> Given:
-    """The portfolio after one review of the board, which is open."""
-    make(portfolio.store, me, Plan("Board", HELD, dt.date(2026, 2, 1)), MADE)
-    return portfolio
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Callable:
+    """The pages over the same three trials before any review."""
+    return looking(lambda given: given(trials=TRIALS, milestones=MILESTONES, data_date="2026-02-01"))
 
 
-def test_before_the_first_review_the_page_says_what_one_is_for(portfolio: Given, visit: Callable) -> None:
-    text = text_of(visit(REVIEWS, as_of=AS_OF))
+def test_before_the_first_review_the_page_says_what_one_is_for(look: Callable) -> None:
+    text = text_of(look(REVIEWS, as_of=AS_OF))
     assert "No review has been held yet" in text
     assert "until then, with four weeks before" in text
 
 
-def test_a_review_is_made_on_the_page_and_is_then_what_everything_is_compared_with(
-    reviewed: Given, visit: Callable
-) -> None:
+def test_a_review_is_made_on_the_page_and_is_then_what_everything_is_compared_with(visit: Callable) -> None:
     at = visit(REVIEWS, as_of=AS_OF)
     at.selectbox(key="made_body").set_value("Board")
     at.date_input(key="made_held_on").set_value(dt.date(2026, 2, 25))
@@ -53,25 +50,23 @@ def test_a_review_is_made_on_the_page_and_is_then_what_everything_is_compared_wi
     assert "compared with the review of Board on 25 Feb 2026 about 22 Feb 2026" in text_of(at)
 
 
-def test_the_overview_names_the_review_it_compares_with(reviewed: Given, visit: Callable) -> None:
+def test_the_overview_names_the_review_it_compares_with(visit: Callable) -> None:
     text = text_of(visit(as_of=AS_OF))
     assert "compared with the review of Board on 4 Feb 2026 about 1 Feb 2026" in text
     assert "2 of 3 trials are off track, as many as at the last review" in text
 
 
-def test_of_several_bodies_the_one_chosen_is_compared_with(reviewed: Given, me: Viewer, visit: Callable) -> None:
-    make(reviewed.store, me, Plan("Council", dt.date(2026, 2, 11), dt.date(2026, 2, 8)), dt.datetime(2026, 2, 11, 15))
+def test_of_several_bodies_the_one_chosen_is_compared_with(store: Store, me: Viewer, visit: Callable) -> None:
+    make(store, me, Plan("Council", dt.date(2026, 2, 11), dt.date(2026, 2, 8)), dt.datetime(2026, 2, 11, 15))
     assert "compared with the review of Council on 11 Feb 2026" in text_of(visit(as_of=AS_OF))
     assert "compared with the review of Board on 4 Feb 2026" in text_of(visit(as_of=AS_OF, body="Board"))
 
 
-def test_without_a_review_the_overview_says_that_it_compares_with_four_weeks_before(
-    portfolio: Given, visit: Callable
-) -> None:
-    assert "compared with 1 Feb 2026, four weeks before: no review was held by then" in text_of(visit(as_of=AS_OF))
+def test_without_a_review_the_overview_says_that_it_compares_with_four_weeks_before(look: Callable) -> None:
+    assert "compared with 1 Feb 2026, four weeks before: no review was held by then" in text_of(look(as_of=AS_OF))
 
 
-def test_a_review_is_closed_once_every_difference_has_a_comment(reviewed: Given, visit: Callable) -> None:
+def test_a_review_is_closed_once_every_difference_has_a_comment(visit: Callable) -> None:
     at = visit(REVIEWS, as_of=AS_OF)
     at.button(key="close_review").click().run()
     assert "cannot be closed yet" in at.error[0].value and "TD-1, TD-3" in at.error[0].value
@@ -84,7 +79,7 @@ def test_a_review_is_closed_once_every_difference_has_a_comment(reviewed: Given,
     assert "the plan is being redone" in text_of(at)
 
 
-def test_a_withdrawn_review_is_listed_apart_with_its_reason(reviewed: Given, visit: Callable) -> None:
+def test_a_withdrawn_review_is_listed_apart_with_its_reason(visit: Callable) -> None:
     at = visit(REVIEWS, as_of=AS_OF)
     at.text_input(key="why_withdrawn").set_value("wrong day")
     at.button(key="withdraw_it").click().run()
@@ -93,9 +88,9 @@ def test_a_withdrawn_review_is_listed_apart_with_its_reason(reviewed: Given, vis
 
 
 def test_the_two_voices_stand_side_by_side_per_review_and_the_longest_difference_is_the_title(
-    reviewed: Given, me: Viewer, visit: Callable
+    store: Store, me: Viewer, visit: Callable
 ) -> None:
-    make(reviewed.store, me, Plan("Board", dt.date(2026, 3, 4), dt.date(2026, 3, 1)), MADE + dt.timedelta(days=28))
+    make(store, me, Plan("Board", dt.date(2026, 3, 4), dt.date(2026, 3, 1)), MADE + dt.timedelta(days=28))
     text = text_of(visit(VOICES, as_of="2026-03-29"))
     assert "TD-1 has been declared on track for 2 reviews while computed off track, and still is" in text
     assert "On 1 more trial the two voices agree at all of these." in text
@@ -104,14 +99,14 @@ def test_the_two_voices_stand_side_by_side_per_review_and_the_longest_difference
     assert ">TD-2<" not in text
 
 
-def test_text_of_comments_is_shown_and_never_run(reviewed: Given, me: Viewer, visit: Callable) -> None:
-    review_changes.comment(reviewed.store, me, "R-1", {"TD-1": "<b>no</b>", "TD-3": "x"}, MADE)
-    review_changes.close(reviewed.store, me, "R-1", MADE)
+def test_text_of_comments_is_shown_and_never_run(store: Store, me: Viewer, visit: Callable) -> None:
+    review_changes.comment(store, me, "R-1", {"TD-1": "<b>no</b>", "TD-3": "x"}, MADE)
+    review_changes.close(store, me, "R-1", MADE)
     text = text_of(visit(REVIEWS, as_of=AS_OF))
     assert "&lt;b&gt;no&lt;/b&gt;" in text and "<b>no</b>" not in text
 
 
-def test_a_status_declared_on_the_page_stands_on_the_overview_at_once(portfolio: Given, visit: Callable) -> None:
+def test_a_status_declared_on_the_page_stands_on_the_overview_at_once(visit: Callable) -> None:
     at = visit(VOICES, as_of=AS_OF)
     at.selectbox(key="declared_trial").set_value("TD-1")
     at.selectbox(key="declared_as").set_value("at risk")
@@ -127,6 +122,7 @@ def test_a_status_declared_on_the_page_stands_on_the_overview_at_once(portfolio:
     assert "figures</span>" in text_of(at)
 
 
-def test_without_a_trial_both_pages_say_what_to_do(visit: Callable) -> None:
+def test_without_a_trial_both_pages_say_what_to_do(looking: Callable) -> None:
+    look = looking(lambda given: None)
     for page in (VOICES, REVIEWS):
-        assert 'href="upload"' in text_of(visit(page))
+        assert 'href="upload"' in text_of(look(page))

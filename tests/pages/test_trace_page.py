@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from given import Given
 from seen import text_of
 from streamlit.testing.v1 import AppTest
 
@@ -120,17 +119,20 @@ SCREENS = (
 )
 
 
+@pytest.fixture(scope="module")
+def look(looking: Callable) -> Visit:
+    """The pages over a portfolio of two trials with all kinds of figures."""
+    return looking(lambda given: given(**PORTFOLIO, data_date="2026-02-08"))
+
+
 def links(at: AppTest) -> set[str]:
     """The addresses of traces that a page leads to."""
     return {unescape(href) for href in re.findall(r'href="(trace\?[^"]*)"', text_of(at))}
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_tile_and_cell_leads_to_rows_that_add_up_to_it(
-    visit: Visit, given: Given, me: Viewer, screen: str
-) -> None:
-    given(**PORTFOLIO, data_date="2026-02-08")
-    found = links(visit(screen, as_of="2026-02-10"))
+def test_every_tile_and_cell_leads_to_rows_that_add_up_to_it(look: Visit, me: Viewer, screen: str) -> None:
+    found = links(look(screen, as_of="2026-02-10"))
     assert found
     for href in found:
         said = {name: values[0] for name, values in parse_qs(urlsplit(href).query).items()}

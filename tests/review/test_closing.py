@@ -1,8 +1,9 @@
 """What happens to a review afterwards: comments where the voices differ, its closing, its withdrawal."""
 
 import datetime as dt
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from committee import MADE
@@ -10,12 +11,20 @@ from given import rows_of
 
 from pipelines.access import Viewer
 from pipelines.errors import NotAllowed, NotFound, TrialdeckError
+from pipelines.review.making import Plan, make
 from pipelines.store import audit, review_changes, reviews
 from pipelines.store.connection import Store
 
 AT = MADE + dt.timedelta(hours=1)
+MARCH, AT_MARCH = Plan("Board", dt.date(2026, 3, 4), dt.date(2026, 3, 1)), dt.datetime(2026, 3, 4, 15)
 WHY = {"TD-1": "the plan is being redone", "TD-3": "supply is not in the figures"}
 SOME = Viewer("some", trials=("TD-1",), may_review=True)
+
+
+@pytest.fixture
+def start(board_met: Path) -> Path:
+    """Each test begins after the board met: R-1 is made and open."""
+    return board_met
 
 
 def comments(store: Store, viewer: Viewer) -> dict[str, str]:
@@ -24,10 +33,7 @@ def comments(store: Store, viewer: Viewer) -> dict[str, str]:
     return {r["trial_id"]: r["comment"] for r in rows if r["comment"]}
 
 
-def test_closing_is_refused_with_the_trials_whose_voices_differ_without_a_comment(
-    board: Callable, store: Store, me: Viewer
-) -> None:
-    board()
+def test_closing_is_refused_with_the_trials_whose_voices_differ_without_a_comment(store: Store, me: Viewer) -> None:
     with pytest.raises(TrialdeckError, match="nobody has said why, for TD-1, TD-3: comment on each"):
         review_changes.close(store, me, "R-1", AT)
     review_changes.comment(store, me, "R-1", {"TD-1": WHY["TD-1"], "TD-3": "  "}, AT)
@@ -36,10 +42,7 @@ def test_closing_is_refused_with_the_trials_whose_voices_differ_without_a_commen
     assert reviews.one(store, me, "R-1").closed_at is None
 
 
-def test_with_a_comment_on_each_it_closes_and_says_who_closed_it_and_when(
-    board: Callable, store: Store, me: Viewer
-) -> None:
-    board()
+def test_with_a_comment_on_each_it_closes_and_says_who_closed_it_and_when(store: Store, me: Viewer) -> None:
     review_changes.comment(store, me, "R-1", WHY, AT)
     review_changes.close(store, me, "R-1", AT)
     closed = reviews.one(store, me, "R-1")
@@ -47,10 +50,13 @@ def test_with_a_comment_on_each_it_closes_and_says_who_closed_it_and_when(
     assert reviews.listed(store, me) == [closed]
 
 
-def test_of_several_comments_the_last_speaks_and_all_are_in_the_audit_trail(
-    board: Callable, store: Store, me: Viewer
-) -> None:
-    board()
+def test_where_the_voices_agree_it_closes_without_a_comment(store: Store, me: Viewer) -> None:
+    made = make(store, me, replace(MARCH, trials=("TD-2",)), AT_MARCH)
+    review_changes.close(store, me, made.review_id, AT_MARCH)
+    assert reviews.one(store, me, made.review_id).closed_at == AT_MARCH
+
+
+def test_of_several_comments_the_last_speaks_and_all_are_in_the_audit_trail(store: Store, me: Viewer) -> None:
     for text in ("first", "second", "second"):
         review_changes.comment(store, me, "R-1", {"TD-1": text}, AT)
     assert comments(store, me) == {"TD-1": "second"}
@@ -59,20 +65,18 @@ def test_of_several_comments_the_last_speaks_and_all_are_in_the_audit_trail(
     assert audit.verify(store) == []
 
 
-def test_a_closed_review_takes_no_comment_and_is_not_closed_again(board: Callable, store: Store, me: Viewer) -> None:
-    board(trials=("TD-2",))
+def test_a_closed_review_takes_no_comment_and_is_not_closed_again(store: Store, me: Viewer) -> None:
+    review_changes.comment(store, me, "R-1", WHY, AT)
     review_changes.close(store, me, "R-1", AT)
     closed = "R-1 was closed by me on 2026-02-04 16:00"
     with pytest.raises(TrialdeckError, match=closed):
-        review_changes.comment(store, me, "R-1", {"TD-2": "late"}, AT)
+        review_changes.comment(store, me, "R-1", {"TD-1": "late"}, AT)
     with pytest.raises(TrialdeckError, match=closed):
         review_changes.close(store, me, "R-1", AT)
 
 
-def test_of_two_people_who_close_at_once_one_does_and_the_other_is_told(
-    board: Callable, store: Store, me: Viewer
-) -> None:
-    board(trials=("TD-2",))
+def test_of_two_people_who_close_at_once_one_does_and_the_other_is_told(store: Store, me: Viewer) -> None:
+    review_changes.comment(store, me, "R-1", WHY, AT)
 
     def close(_: int) -> str:
         try:
@@ -86,8 +90,8 @@ def test_of_two_people_who_close_at_once_one_does_and_the_other_is_told(
     assert len(store.frame(me, "from store.review_closings")) == 1
 
 
-def test_a_withdrawn_review_stays_stored_and_no_longer_counts(board: Callable, store: Store, me: Viewer) -> None:
-    first, second = board(), board(held_on=dt.date(2026, 3, 4))
+def test_a_withdrawn_review_stays_stored_and_no_longer_counts(store: Store, me: Viewer) -> None:
+    first, second = reviews.one(store, me, "R-1"), make(store, me, MARCH, AT_MARCH)
     later = dt.datetime(2026, 3, 5)
     with pytest.raises(TrialdeckError, match="needs a reason"):
         review_changes.withdraw(store, me, second.review_id, " ", later)
@@ -99,13 +103,10 @@ def test_a_withdrawn_review_stays_stored_and_no_longer_counts(board: Callable, s
     assert rows_of(reviews.withdrawn(store, me))[0]["why"] == "wrong day"
     with pytest.raises(NotFound):
         review_changes.close(store, me, second.review_id, later)
-    assert board(held_on=dt.date(2026, 3, 4)).review_id == "R-3"
+    assert make(store, me, MARCH, AT_MARCH).review_id == "R-3"
 
 
-def test_who_sees_some_trials_comments_on_these_and_closes_and_withdraws_none(
-    board: Callable, store: Store, me: Viewer
-) -> None:
-    board()
+def test_who_sees_some_trials_comments_on_these_and_closes_and_withdraws_none(store: Store, me: Viewer) -> None:
     with pytest.raises(NotFound, match="no trial 'TD-3'"):
         review_changes.comment(store, SOME, "R-1", WHY, AT)
     assert comments(store, me) == {}
@@ -119,8 +120,7 @@ def test_who_sees_some_trials_comments_on_these_and_closes_and_withdraws_none(
             change()
 
 
-def test_who_may_not_hold_reviews_changes_nothing(board: Callable, store: Store) -> None:
-    board()
+def test_who_may_not_hold_reviews_changes_nothing(store: Store) -> None:
     guest = Viewer("guest", trials=("*",))
     for change in (
         lambda: review_changes.comment(store, guest, "R-1", WHY, AT),
@@ -132,9 +132,9 @@ def test_who_may_not_hold_reviews_changes_nothing(board: Callable, store: Store)
 
 
 def test_what_cannot_be_written_into_the_audit_trail_is_not_kept(
-    board: Callable, store: Store, me: Viewer, monkeypatch: pytest.MonkeyPatch
+    store: Store, me: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    board(trials=("TD-2",))
+    review_changes.comment(store, me, "R-1", WHY, AT)
 
     def fail(*_: object) -> None:
         raise OSError("no room")

@@ -22,6 +22,7 @@ NAMES = (
     "clean_participants",
     "entry_lag",
     "lock_forecast_weeks",
+    "indicators_past_limit",
 )
 REPORTED = "\n".join(
     f"TD-1 | D{n} | 01 | A | 2026-01-01 | 2026-01-0{n} | 2026-01-05 | important | open" for n in range(3, 9)
@@ -47,6 +48,12 @@ TABLES = {
     "milestones": """
         trial_id | name          | milestone     | baseline_on
         TD-1     | Database lock | database lock | 2026-03-01
+    """,
+    "kpis": """
+        trial_id | kpi | vendor | site_id | period_end_on | numerator | denominator | direction | threshold
+        TD-1     | K   | Norvia | 01      | 2026-01-31    | 70        | 100         | lower     | 0.5
+        TD-1     | K   | Norvia | 02      | 2026-01-31    | 50        | 100         | lower     | 0.5
+        TD-2     | K   |        |         | 2026-01-31    | 70        | 100         |           | 0.5
     """,
     "data_cleaning": "\n".join(
         f"{line} | {extra}"

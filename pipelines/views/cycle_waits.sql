@@ -15,5 +15,6 @@ union all by name
 select 'sites' as about, step as cycle, 'done' as word, place, trial_id, country, vendor, is_done, days
 from startup_waits($as_of, $known_at)
 union all by name
-select 'issue' as cycle, 'closed' as word, 0 as place, trial_id, null as country, vendor, is_closed as is_done, days
+select 'issues' as about, 'issue' as cycle, 'closed' as word, 0 as place, trial_id, null as country, vendor,
+    is_closed as is_done, days
 from issue_waits($as_of, $known_at)

@@ -11,7 +11,7 @@ from pipelines.charts import theme
 MOST, MOST_LINKS = 8, 3
 ROW = 60
 """The height of a row of boxes, in pixels."""
-COLUMNS = {"subject": (0, 16), "link": (21, 46), "trial": (51, 66), "rest": (71, 100)}
+COLUMNS = {"subject": (0, 18), "link": (22, 46), "trial": (51, 66), "rest": (71, 100)}
 """Where each layer begins and ends, in percent of the width."""
 GROUPS = (("milestone",), ("deliverable", "input", "document", "submission", "invoice line"))
 
@@ -56,7 +56,7 @@ def blast(radius: pd.DataFrame, subject: str, most: int = MOST) -> go.Figure:
     for trial in trials[:most]:
         rows = opened[opened["trial_id"] == trial]
         bands.append((row, rows))
-        row += max(2, len(_links(rows)))
+        row += _height(rows)
     middle = (row - 1) / 2
     drawing.box("subject", middle, subject, f"{len(opened) - len(trials)} open items", theme.ALARM_TINT)
     for top, rows in bands:
@@ -69,17 +69,21 @@ def _links(rows: pd.DataFrame) -> list[tuple[str, str]]:
     contracts = rows[rows["kind"] == "contract"].to_dict("records")
     sites = rows[(rows["kind"] == "site") & (rows["subject_kind"] == "site")].to_dict("records")
     said = [(f"{_word(r['item'])} {_word(r['vendor'])}", r["why"]) for r in contracts]
-    said += [(f"Site {r['item']}", r["title"]) for r in sites]
+    said += [(f"Site {r['item']}", r["title"].removeprefix(f"{r['subject']}, ")) for r in sites]
     if len(said) <= MOST_LINKS:
         return said
     return [*said[: MOST_LINKS - 1], (f"and {len(said) - MOST_LINKS + 1} more", "in the list below")]
 
 
+def _height(rows: pd.DataFrame) -> int:
+    """How many rows of boxes one trial takes."""
+    return max(1, len(_links(rows)), len(list(_rest(rows))))
+
+
 def _band(drawing: Drawing, rows: pd.DataFrame, top: float, middle: float) -> None:
     """One trial with what leads to it and what of it is open."""
     links, rest = _links(rows), list(_rest(rows))
-    height = max(2, len(links))
-    center = top + (height - 1) / 2
+    center = top + (_height(rows) - 1) / 2
     for place, (bold, more) in enumerate(links):
         at = center - (len(links) - 1) / 2 + place
         drawing.box("link", at, bold, more)

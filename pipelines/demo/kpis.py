@@ -42,7 +42,9 @@ def _rows(calendar: Calendar, trial: Trial, ends: list[dt.date]) -> Iterator[tup
 def _late_visits(trial: Trial, end: dt.date, there: list[str], by_site: bool) -> Iterator[tuple[object, ...]]:
     """A KRI of the trial in each month, and of each site in the last one."""
     dice = trial.dice(f"visits {end}")
-    late = {site: sum(dice.random() < LATE_VISITS for _ in range(VISITS * there.count(site))) for site in set(there)}
+    late = {
+        site: sum(dice.random() < LATE_VISITS for _ in range(VISITS * there.count(site))) for site in sorted(set(there))
+    }
     late |= {STORY.deviating_site[1]: VISITS * there.count(STORY.deviating_site[1]) // 3} if by_site else {}
     shown = [("", sum(late.values()), len(there)), *((s, late[s], there.count(s)) for s in sorted(late) if by_site)]
     for site, count, participants in shown:

@@ -64,6 +64,9 @@ def test_enrollment_and_schedule_come_every_week_and_the_other_exports_less_ofte
         "Veeva TMF documents": 3,
         "Proposal assumptions": 2,
         "Treasury rates": 5,
+        "Veeva CTMS deviations": 2,
+        "EDC data cleaning": 2,
+        "Central monitoring": 1,
     }
 
 
@@ -87,7 +90,7 @@ def test_the_same_sunday_gives_the_same_bytes_in_another_process(files: list[Dem
     here = {file.kind: file.path.read_bytes() for file in files if file.data_date == SUNDAY}
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == here
-    assert len(here) == 14
+    assert len(here) == 17
 
 
 def test_ctms_files_begin_with_a_byte_order_mark_and_vault_field_names(files: list[DemoFile]):

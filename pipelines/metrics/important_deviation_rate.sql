@@ -11,12 +11,14 @@
 -- needs: deviations.importance; enrollment.enrolled or participants.enrolled_on
 -- source: DEFINITIONS, "KRI" and "Common errors" 1 (rate per time at risk, zeros included)
 -- note: Deviations without a day count and are of no month; of no site they count for the trial alone. Cancelled ones do not count. Counts per site do not say who completed: the rate then reads too low after the first completions. Unknown under 24 participant-months. Thresholds are illustrative.
-with parts as (
+with important as materialized (
+    from important_deviations($as_of, $known_at)
+), parts as (
     select trial_id, country, site_id, vendor, 0 as important, days, is_log, says_ends, 0 as undated
     from participant_time($as_of, $known_at)
     union all
     select trial_id, country, site_id, vendor, 1, 0, null, null, (happened_on is null)::integer
-    from important_deviations($as_of, $known_at)
+    from important
 ), totals as (
     select level_of(grouping(trial_id), grouping(country), grouping(site_id), grouping(vendor)) as level,
         trial_id, country, site_id, vendor, sum(important) as numerator, sum(days) / 30.4375 as denominator,
@@ -26,7 +28,7 @@ with parts as (
     having (grouping(vendor) = 1 or vendor is not null) and (grouping(site_id) = 1 or site_id is not null)
         and (grouping(country) = 1 or grouping(site_id) = 0 or country is not null)
 ), nowhere as (
-    select trial_id, count(*) as lost from important_deviations($as_of, $known_at) where site_id is null group by all
+    select trial_id, count(*) as lost from important where site_id is null group by all
 )
 select t.level, t.trial_id, t.country, t.site_id, t.vendor, t.numerator, t.denominator,
     nullif(concat_ws('; ', if(t.undated > 0, t.undated || ' of ' || t.numerator || ' have no day', null),

@@ -1,6 +1,6 @@
 -- The important deviations of the time that participants' time is known for; those of no day count, and are of no month.
 -- A site's country and vendor are those that its participants' time is counted under, or the site would be two.
-with times as (
+with times as materialized (
     from participant_time($as_of, $known_at)
 ), sites as (
     select trial_id, site_id, any_value(country) as country, any_value(vendor) as vendor from times group by all

@@ -18,7 +18,7 @@ menu = st.navigation(
             st.Page("analysis/risks.py", title="Risks"),
             st.Page("analysis/trial.py", title="One trial"),
         ],
-        "Vendors and money": [
+        "Vendors": [
             page("review/waiting_on.py", "Waiting on", "inputs", "deliverables", "documents", "contracts", "changes"),
             page("analysis/vendors.py", "Vendors", "contracts", "changes", "deliverables", "inputs", "invoices"),
             page("analysis/engagement.py", "Engagement", "contracts", "changes", "assumptions", "deliverables"),

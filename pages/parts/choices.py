@@ -39,7 +39,7 @@ def draw(page: str) -> None:
     vendors = sorted(set(remembered.view(everything(), "trial_vendors")["vendor"].dropna()))
     bodies = since.bodies()
     address.read(page, trials=trials, vendors=vendors, body=bodies)
-    with st.popover("Choose trials, vendors, dates", key="choices"):
+    with st.popover("Trials, vendors, dates", key="choices"):
         st.multiselect("Trials", trials, key="trials", placeholder="All trials")
         st.multiselect("Vendors", vendors, key="vendors", placeholder="All vendors")
         st.date_input("About which date", key="as_of", format="YYYY-MM-DD")

@@ -24,11 +24,11 @@ def headline(issues: "pd.DataFrame") -> str:
         return f"None of {theme.counted(int(issues['is_open'].sum()), 'open issue')} is in breach"
     if breaching.empty:
         return f"{theme.counted(len(soon), 'issue')} will be in breach by the next meeting, none is yet"
-    worst = breaching.sort_values("breach_days", ascending=False).iloc[0]
+    longest = breaching.sort_values("breach_days", ascending=False).iloc[0]
     more = f", {len(soon)} more will be by the next meeting" if len(soon) else ""
     return (
-        f"{theme.counted(len(breaching), 'issue is', 'issues are')} in breach{more}; worst: {_name(worst)}, "
-        f"{theme.counted(int(worst['breach_days']), 'day')} beyond its limit"
+        f"{theme.counted(len(breaching), 'issue is', 'issues are')} in breach{more}; longest: {_name(longest)}, "
+        f"{theme.counted(int(longest['breach_days']), 'day')} beyond its limit"
     )
 
 

@@ -32,7 +32,7 @@ def level(text: str) -> str:
 
 def kind_name(kind: str | None) -> str:
     """A kind of export as people call it: `enrollment_plan` is "Enrollment plan", `fx_rates` is "FX rates"."""
-    return (kind or "").replace("_", " ").capitalize().replace("Fx ", "FX ")
+    return (kind or "").replace("_", " ").capitalize().replace("Fx ", "FX ").replace("Kpis", "KPIs")
 
 
 def number(value: float | None, decimals: int = 0) -> str:

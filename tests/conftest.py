@@ -46,15 +46,15 @@ def board_met(empty_store: Path, tmp_path_factory: pytest.TempPathFactory, me: V
 
 
 @pytest.fixture
-def start(empty_store: Path) -> Path:
+def begins_as(empty_store: Path) -> Path:
     """The folder that the store of a test is a copy of. A file whose tests all start elsewhere says so by its own."""
     return empty_store
 
 
 @pytest.fixture
-def new_store(start: Path, tmp_path: Path) -> Path:
+def new_store(begins_as: Path, tmp_path: Path) -> Path:
     """The file of a store of the test's own, empty unless it starts elsewhere, which nobody holds open."""
-    shutil.copytree(start, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(begins_as, tmp_path, dirs_exist_ok=True)
     return tmp_path / NAME
 
 

@@ -12,7 +12,7 @@ from pipelines.access import Viewer
 from pipelines.cards import read
 from pipelines.errors import NotFound
 from pipelines.metrics.card import Area, Card
-from pipelines.metrics.judge import LEVELS, Known, judged
+from pipelines.metrics.judge import LEVELS, NOTHING, Known, judged
 from pipelines.store.connection import Store
 from pipelines.store.thresholds import Held, held
 
@@ -72,7 +72,7 @@ def run_each(
     with store.moment(viewer, as_of, known_at) as cursor:
         for metric in found:
             used = {name: value for name, value in moment.items() if f"${name}" in metric.sql}
-            figures = cursor.execute(metric.sql, used).df()
+            figures = NOTHING if known.is_silent(metric) else cursor.execute(metric.sql, used).df()
             # The portfolio says which trials it leaves out, so trials are judged with it.
             needed = figures[figures["level"].isin({*levels, "trial"})]
             result = judged(metric, needed, known, overrides)

@@ -21,7 +21,7 @@ with important as materialized (
     from important
 ), totals as (
     select level_of(grouping(trial_id), grouping(country), grouping(site_id), grouping(vendor)) as level,
-        trial_id, country, site_id, vendor, sum(important) as numerator, sum(days) / 30.4375 as denominator,
+        trial_id, country, site_id, vendor, sum(important) as numerator, nullif(sum(days), 0) / 30.4375 as denominator,
         sum(undated) as undated, bool_and(is_log) as is_log, bool_and(says_ends) as says_ends
     from parts
     group by grouping sets ((), (trial_id), (trial_id, country), (trial_id, country, site_id), (vendor))

@@ -20,24 +20,37 @@ COLUMNS = ("metric", "level", *KEYS, *NUMBERS, "value", "status", "reason")
 THRESHOLDS = ("amber", "red")
 LEVELS = ("portfolio", "trial", "country", "site", "vendor")
 
+NOTHING = pd.DataFrame({name: pd.Series(dtype=object) for name in ("level", *KEYS, *NUMBERS)})
+"""The figures of a metric of which no export speaks."""
+
 
 @dataclass(frozen=True)
 class Known:
-    """What the exports that speak had columns for: per trial the kinds, and the fields as `kind.field`."""
+    """What the exports that speak had columns for: per trial the kinds, and the fields as `kind.field`.
+
+    spoken: the kinds that any export is of, those of no trial too.
+    """
 
     kinds: dict[str, set[str]]
     fields: dict[str, set[str]]
+    spoken: set[str]
 
     @classmethod
     def of(cls, speaking: Iterable[tuple[str, str, list[str]]]) -> "Known":
-        """From one (trial_id, kind, fields) per trial, kind and feed. Rows of no trial are left out."""
+        """From one (trial_id, kind, fields) per trial, kind and feed. Rows of no trial have an empty trial_id."""
         kinds: dict[str, set[str]] = {}
         fields: dict[str, set[str]] = {}
+        spoken: set[str] = set()
         for trial_id, kind, names in speaking:
+            spoken.add(kind)
             if trial_id:
                 kinds.setdefault(trial_id, set()).add(kind)
                 fields.setdefault(trial_id, set()).update(f"{kind}.{name}" for name in names)
-        return cls(kinds, fields)
+        return cls(kinds, fields, spoken)
+
+    def is_silent(self, card: Card) -> bool:
+        """Whether no export at all is of a kind that the metric needs: it is unknown, whatever its SQL would say."""
+        return any(self.spoken.isdisjoint(need.partition(".")[0] for need in group) for group in card.needs)
 
 
 def judged(card: Card, figures: pd.DataFrame, known: Known, held: Held) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Data cleaning: queries, missing pages and clean participants of a site, counted on a day."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -8,7 +9,7 @@ from pipelines.records.base import Record, Rule, column, trial_id_column
 from pipelines.records.links import vendor_column
 from pipelines.records.types import PERSONAL, Count, Day, Identifier, Reading, Text
 
-Lag = Annotated[float, Field(ge=0, le=10_000), Reading("number", "DOUBLE")]
+Lag = Annotated[Decimal, Field(ge=0, le=10_000, max_digits=18, decimal_places=4), Reading("number", "DECIMAL(18,4)")]
 
 
 class DataCleaning(Record):

@@ -15,4 +15,4 @@ select level_of(grouping(trial_id), 1, 1, grouping(vendor)) as level, trial_id, 
     count(due_on) filter (where is_open) as dated, count(*) filter (where is_overdue) as overdue
 from stated
 group by grouping sets ((), (trial_id), (vendor))
-having grouping(vendor) = 1 or vendor is not null
+having count(*) > 0 and (grouping(vendor) = 1 or vendor is not null)

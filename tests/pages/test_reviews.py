@@ -18,7 +18,7 @@ AS_OF = "2026-03-01"
 
 
 @pytest.fixture
-def start(board_met: Path) -> Path:
+def begins_as(board_met: Path) -> Path:
     """Each store of a test's own begins after one review of the board, which is open."""
     return board_met
 

@@ -22,7 +22,7 @@ SOME = Viewer("some", trials=("TD-1",), may_review=True)
 
 
 @pytest.fixture
-def start(board_met: Path) -> Path:
+def begins_as(board_met: Path) -> Path:
     """Each test begins after the board met: R-1 is made and open."""
     return board_met
 

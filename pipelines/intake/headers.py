@@ -19,7 +19,7 @@ WEAK = frozenset(
         "title", "summary", "country", "month", "period", "unit", "units", "rate", "plan", "region", "function",
         "scope", "service", "services", "partner", "severity", "raised", "closed", "due", "resolved", "activated",
         "selected", "screened", "country", "lead", "trigger", "controls", "vendor", "cro", "trial", "study",
-        "protocol", "phase", "priority", "important"
+        "protocol", "phase", "priority", "important", "importance"
     )
 )  # fmt: skip
 """Names that many kinds of sheet use: they are read once the kind is settled, but do not settle it."""

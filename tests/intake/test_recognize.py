@@ -111,6 +111,10 @@ def test_two_kinds_that_fit_equally_are_asked_about():
         recognize(grid("Trial|Budgeted Amount|Accrued Amount|Site ID|Activation Date"))
 
 
+def test_lists_of_words_beside_a_register_are_not_taken_for_deviations():
+    assert recognize(grid("Type|Probability Label|Proximity|Status|Importance|Importance threshold")) == []
+
+
 def test_headers_are_compared_without_what_does_not_matter():
     assert normalized("  Enrolment\nDate* ") == "enrollment date"
     assert normalized("# Screened") == normalized("Number of Screened") == normalized("No. Screened")

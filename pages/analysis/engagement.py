@@ -3,10 +3,11 @@
 import streamlit as st
 
 from pages import parts
-from pages.parts import engaged
+from pages.parts import engaged, expected
 from pages.parts.contracted import CHANGES, CONTRACTS, LINES
 from pages.parts.measured import measured
 from pages.parts.pictures import note, picture
+from pages.parts.showing import lines
 from pages.parts.words import ORIGIN
 from pipelines.charts.gantt import gantt
 from pipelines.charts.numbers import numbers
@@ -62,7 +63,7 @@ parts.tiles(measured(of.chosen, *FIGURES))
 
 if amiss:
     parts.section("What is amiss between the two parties")
-    st.html(engaged.bullets(amiss))
+    lines(amiss)
 
 contracts = {name: head for name, head in CONTRACTS.items() if name != "trial_id"}
 changes = {name: head for name, head in CHANGES.items() if name not in ("trial_id", "vendor")}
@@ -91,7 +92,5 @@ else:
 engaged.part(of, "Deliverables", "engagement_deliverables", DELIVERABLES, "deliverables")
 engaged.part(of, "Changes", "change_list", changes, "changes", "change_exposure")
 engaged.part(of, "Contract lines", "engagement_lines", LINES, "budget", "budget_consumed")
-if absent := engaged.missing_items(of):
-    parts.section(f"What is usual for such work, and no export of {of.trial_id} names")
-    st.html(engaged.bullets(absent))
+expected.show(of.trial, of.trial_id, of.rows("contract_list"))
 parts.sources(of.chosen)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages import parts
-from pages.parts import one_trial
+from pages.parts import expected, one_trial
 from pipelines.charts.gantt import gantt
 from pipelines.charts.s_curve import s_curve
 from pipelines.charts.weekly_control import weekly_control
@@ -59,6 +59,7 @@ else:
     )
 
 st.html(one_trial.figures_by_area(everything, trial))
+expected.show(chosen, trial, parts.view(chosen, "contract_list"))
 
 parts.section("Countries, sites and rows")
 countries = one_trial.by_country(everything, trial)

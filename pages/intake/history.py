@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import parts
 from pages.parts import past
-from pages.parts.differences import lines
+from pages.parts.showing import lines
 
 parts.question("Which exports came in, from whom, and which of them still speak?")
 uploads = past.uploads()

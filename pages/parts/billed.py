@@ -1,13 +1,12 @@
 """What is out of order between work, bill and payment: one list for each figure, one sentence for each line."""
 
-from collections.abc import Callable, Iterable
-from html import escape
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
 from pages.parts.chosen import trace_link
-from pages.parts.showing import rows_behind, section
+from pages.parts.showing import lines, rows_behind, section
 from pages.parts.words import day, missing, number
 from pipelines.charts import theme
 from pipelines.plain import rows_of
@@ -105,15 +104,14 @@ def exceptions(invoices: "pd.DataFrame", accepted: "pd.DataFrame") -> None:
     _listed(UNBILLED, accepted[accepted["state"] == "not invoiced"])
 
 
-def mismatches(lines: "pd.DataFrame") -> None:
-    """The first contract lines on which the three do not match. lines: rows of the view `three_way` that say where."""
+def mismatches(unmatched: "pd.DataFrame") -> None:
+    """The first contract lines on which the three do not match: rows of the view `three_way` that say where."""
     sentences = [
         f"{row['vendor']}, {_work(row) or 'no contract line'} of {row['trial_id']}"
         f"{'' if missing(row['currency']) else ', in ' + row['currency']}: {row['mismatch']}."
-        for row in rows_of(lines.head(FIRST).assign(deliverable_id=None, milestone=None))
+        for row in rows_of(unmatched.head(FIRST).assign(deliverable_id=None, milestone=None))
     ]
-    if sentences:
-        st.html(_said(sentences))
+    lines(sentences)
 
 
 def _listed(found: Exceptions, rows: "pd.DataFrame") -> None:
@@ -121,15 +119,11 @@ def _listed(found: Exceptions, rows: "pd.DataFrame") -> None:
         return
     section(f"{found.heading}: {len(rows)}", level=3)
     sentences = [found.sentence(row) for row in rows_of(rows)]
-    st.html(_said(sentences[:FIRST]))
+    lines(sentences[:FIRST])
     if len(sentences) > FIRST:
         with st.expander(f"{len(sentences) - FIRST} more"):
-            st.html(_said(sentences[FIRST:]))
+            lines(sentences[FIRST:])
     rows_behind(trace_link(found.metric))
-
-
-def _said(sentences: Iterable[str]) -> str:
-    return f'<ul class="said">{"".join(f"<li>{escape(text)}</li>" for text in sentences)}</ul>'
 
 
 def in_short(invoices: "pd.DataFrame", unmatched: int) -> str:

@@ -1,11 +1,11 @@
 """What a file would change, and what looks wrong in it, before it is stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
 
-from pages.parts.showing import section
+from pages.parts.showing import lines, section
 from pages.parts.words import amount, kind_name, level, missing, number
 from pipelines.charts import theme
 from pipelines.intake import in_words
@@ -29,12 +29,6 @@ def show(result: FileResult) -> None:
         lines(in_words.differences(result.differences))
     for kind in dict.fromkeys(one.kind for one in result.differences):
         _show_kind([one for one in result.differences if one.kind == kind])
-
-
-def lines(said: Iterable[str]) -> None:
-    """Sentences as a list; nothing where there is none."""
-    if items := "".join(f"<li>{escape(level(line))}</li>" for line in said):
-        st.html(f'<ul class="said">{items}</ul>')
 
 
 def _judge(found: list[Objection]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
@@ -198,18 +197,3 @@ def _unsigned(of: Engagement) -> Iterator[str]:
     for row in rows_of(of.rows("contract_list")):
         if row["is_waiting"]:
             yield f"{row['contract_id']} waits for its signature, for {days(row['signature_days'], signed=False)}"
-
-
-def bullets(sentences: list[str]) -> str:
-    """HTML: sentences as a list."""
-    return f'<ul class="said">{"".join(f"<li>{escape(text)}</li>" for text in sentences)}</ul>'
-
-
-def missing_items(of: Engagement) -> list[str]:
-    """What the templates of the vendor's contracts expect and no export of the trial names, a sentence per kind."""
-    found = remembered.view(of.trial, "missing_items")
-    mine = found[found["engagement_type"].isin(of.rows("contract_list")["engagement_type"])]
-    return [
-        f"{kind.capitalize()} expected of {template}: {', '.join(rows['item'])}"
-        for (template, kind), rows in mine.groupby(["engagement_type", "kind"], sort=False)
-    ]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts import differences
 from pages.parts.chosen import link
-from pages.parts.showing import section
+from pages.parts.showing import lines, section
 from pages.parts.words import day, kind_name, level, number
 from pipelines.charts import theme
 from pipelines.intake.causes import causes
@@ -32,7 +32,7 @@ def show_file(result: FileResult) -> None:
         for sheet in result.sheets:
             _show_sheet(result, sheet)
         differences.show(result)
-        differences.lines(result.notes)
+        lines(result.notes)
         for sheet in result.sheets:
             _show_details(sheet, f" of {kind_name(sheet.kind)}" if len(result.sheets) > 1 else "")
 
@@ -103,7 +103,7 @@ def _show_sheet(result: FileResult, sheet: SheetResult) -> None:
         f"+ <b>{number(sheet.rejected)}</b> rejected + <b>{number(sheet.duplicate)}</b> repeated. Feed "
         f"<b>{escape(sheet.feed)}</b>, data date <b>{_date(sheet)}</b>, header in row <b>{sheet.header_row}</b>.</p>"
     )
-    differences.lines(sheet.notes)
+    lines(sheet.notes)
     if sheet.problems:
         _show_problems(sheet)
 
@@ -130,7 +130,7 @@ def _show_problems(sheet: SheetResult) -> None:
     found, by_cause = len(sheet.problems), causes(sheet.problems)
     rows = theme.counted(sheet.rejected, "rejected row")
     st.warning(f"{theme.counted(found, 'problem')}; {rows}, kept apart when the others are accepted.")
-    differences.lines(cause.sentence for cause in by_cause[:CAUSES_SHOWN])
+    lines(cause.sentence for cause in by_cause[:CAUSES_SHOWN])
     rows = [
         {"Cell": p.cell, "Column": p.header, "Value": p.value, "What is wrong": p.message}
         for p in sheet.problems[:PROBLEMS_SHOWN]

@@ -9,7 +9,7 @@ from pages.parts.chosen import link
 from pages.parts.html_table import Cell, Line, html_table
 from pages.parts.reading import plain
 from pages.parts.row_form import Form
-from pages.parts.showing import section
+from pages.parts.showing import lines, section
 from pages.parts.words import level
 from pipelines.entering import speaking
 from pipelines.entering.enter import Outcome, enter
@@ -31,7 +31,7 @@ def show(form: Form, outcome: Outcome) -> None:
     if outcome.problems:
         st.warning("Nothing is stored: something is wrong, as it also says at its field above.")
         said = [(name.replace("_", " "), text) for name, texts in outcome.problems.items() for text in texts]
-        differences.lines(f"{name}: {text}" if name else text for name, text in said)
+        lines(f"{name}: {text}" if name else text for name, text in said)
         return
     if result.refused and not result.waits:
         st.warning(plain(result.refused))
@@ -40,7 +40,7 @@ def show(form: Form, outcome: Outcome) -> None:
     st.html(_table(("Field", "Before", "Now"), [(name, *sides) for name, sides in outcome.changes.items()]))
     for objection in (one for one in result.objections if one.severity != "say"):
         differences.show_objection(objection)
-    differences.lines(
+    lines(
         [
             *(one.sentence for one in result.objections if one.severity == "say"),
             *result.notes,

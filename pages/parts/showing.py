@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts import remembered
 from pages.parts.chosen import Chosen, link
-from pages.parts.words import day, days, kind_name, missing
+from pages.parts.words import day, days, kind_name, level, missing
 from pipelines import metrics
 from pipelines.charts import theme
 
@@ -35,6 +35,12 @@ def headline(text: str) -> None:
 def section(text: str, level: int = 2) -> None:
     """A heading within the page."""
     st.html(f'<h{level} class="message">{escape(text)}</h{level}>')
+
+
+def lines(said: Iterable[str]) -> None:
+    """Sentences as a list; nothing where there is none."""
+    if items := "".join(f"<li>{escape(level(line))}</li>" for line in said):
+        st.html(f'<ul class="said">{items}</ul>')
 
 
 def status_words(status: str | None) -> str:

@@ -72,6 +72,17 @@ def test_areas_without_any_export_are_said_in_one_sentence(look: Callable) -> No
     assert "Burn rate" not in text
 
 
+def test_items_of_the_template_of_its_contracts_that_nobody_lists_are_named(given: Given, visit: Callable) -> None:
+    given(
+        contracts="trial_id | contract_id | engagement_type | status\nTD-1 | WO-1 | toxicology | executed",
+        deliverables="trial_id | deliverable_id | title\nTD-1 | D-1 | Signed study plan",
+        data_date=AS_OF,
+    )
+    text = text_of(visit(PAGE, as_of=AS_OF, trial="TD-1"))
+    assert "What is usual for such work, and no export of TD-1 names" in text
+    assert "Milestones expected of toxicology: " in text
+
+
 def test_choosing_a_country_leaves_its_sites(look: Callable) -> None:
     at = look(PAGE, as_of=AS_OF, trial="TD-1", country="Spain")
     sites = next(table.value for table in at.dataframe if "site_name" in table.value)

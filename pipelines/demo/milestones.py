@@ -75,7 +75,7 @@ def milestones_of(trial: Trial) -> tuple[Milestone, ...]:
     late = _late_ones(trial, promised, dice)
     lived = [_lived(milestone, trial, milestone in late, dice) for milestone in promised]
     told = (TOLD.get(trial.trial_id, _as_it_is)(trial, milestone) for milestone in lived)
-    return (*told, _ethics_approval(trial))
+    return (*told, _ethics_approval(trial), *_buffer(trial))
 
 
 def _ethics_approval(trial: Trial) -> Milestone:
@@ -84,6 +84,14 @@ def _ethics_approval(trial: Trial) -> Milestone:
     came = workday(day - trial.dice("ethics").randint(0, 6))
     happens = came if came <= 0 else NEVER
     return Milestone("Ethics Approval", "", day, REGULATORY, trial.lead, "Protocol Approved", happens)
+
+
+def _buffer(trial: Trial) -> tuple[Milestone, ...]:
+    """One trial has days to spare after its last participant in; it goes on to promise the day on which they end."""
+    if trial.trial_id != STORY.buffer_trial:
+        return ()
+    ends = workday(trial.last_in + STORY.buffer_days)
+    return (Milestone("Enrollment Buffer", "", ends, CLINICAL, trial.lead, "Last Participant In", NEVER),)
 
 
 def _late_ones(trial: Trial, promised: list[Milestone], dice: random.Random) -> list[Milestone]:

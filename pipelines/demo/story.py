@@ -16,6 +16,7 @@ class Story:
     never_enrolled: sites of one trial, activated more than 180 days ago, that enrolled nobody.
     risk_from, risk_to: probability and impact before and since the day `risk_moved_on`.
     rebaseline_days: by how much the re-baseline, and the forecast with it, lies after the original baseline.
+    buffer_*: a trial with so many days to spare after last participant in, which it uses faster than it works.
     undeclared: a trial whose project manager declares it on track while its figures are off track.
     body, reviews: the committee, and the cut-offs its reviews are about; at each since `rebaselined_on` it was so.
     stale_weeks: how old the last export of the stale feed is at the last cut-off; it brings enrollment of one trial.
@@ -71,6 +72,9 @@ class Story:
     rebaseline_milestone: str = "Last Participant In"
     rebaseline_days: int = 75
     rebaselined_on: int = -126
+
+    buffer_trial: str = "TD-110"
+    buffer_days: int = 120
 
     undeclared: str = "TD-110"
 

@@ -28,7 +28,7 @@ NOTHING = pd.DataFrame({name: pd.Series(dtype=object) for name in ("level", *KEY
 class Known:
     """What the exports that speak had columns for: per trial the kinds, and the fields as `kind.field`.
 
-    spoken: the kinds that any export is of, those of no trial too.
+    An export of no trial speaks to every trial. spoken: the kinds that any export is of.
     """
 
     kinds: dict[str, set[str]]
@@ -38,15 +38,18 @@ class Known:
     @classmethod
     def of(cls, speaking: Iterable[tuple[str, str, list[str]]]) -> "Known":
         """From one (trial_id, kind, fields) per trial, kind and feed. Rows of no trial have an empty trial_id."""
-        kinds: dict[str, set[str]] = {}
-        fields: dict[str, set[str]] = {}
-        spoken: set[str] = set()
+        kinds: dict[str, set[str]] = {"": set()}
+        fields: dict[str, set[str]] = {"": set()}
         for trial_id, kind, names in speaking:
-            spoken.add(kind)
-            if trial_id:
-                kinds.setdefault(trial_id, set()).add(kind)
-                fields.setdefault(trial_id, set()).update(f"{kind}.{name}" for name in names)
-        return cls(kinds, fields, spoken)
+            kinds.setdefault(trial_id, set()).add(kind)
+            fields.setdefault(trial_id, set()).update(f"{kind}.{name}" for name in names)
+        spoken = set().union(*kinds.values())
+        of_all, said_to_all = kinds.pop(""), fields.pop("")
+        return cls(
+            {trial: found | of_all for trial, found in kinds.items()},
+            {trial: found | said_to_all for trial, found in fields.items()},
+            spoken,
+        )
 
     def is_silent(self, card: Card) -> bool:
         """Whether no export at all is of a kind that the metric needs: it is unknown, whatever its SQL would say."""

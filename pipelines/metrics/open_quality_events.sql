@@ -5,7 +5,7 @@
 -- unit: events
 -- value: numerator
 -- better: lower
--- needs:
+-- needs: quality_events.event_id
 -- source: DEFINITIONS, "Issue age"
 -- note: An event touches the trials in which its vendor is named, is a client or owes something, and those with its site. It counts once in the portfolio. The denominator counts all events, closed ones too. Not judged: whether a trial is in danger from an event at a vendor of several is for people to say.
 with events as (

@@ -5,7 +5,7 @@
 -- unit: bodies
 -- value: numerator
 -- better: lower
--- needs:
+-- needs: bodies.manual_due_on
 -- source: DEFINITIONS, "Sponsor accountability"
 -- note: Due on the data date itself is not overdue. Of a trial and of a vendor: the body it belongs to. The denominator counts bodies whose manual has a day for its review. Not judged: what a committee lacks says nothing of how a trial stands; the overview lists each as an exception.
 select level, trial_id, vendor, if(count(manual_due_on) = 0, null, count(*) filter (where is_manual_overdue)) as numerator,

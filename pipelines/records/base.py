@@ -225,7 +225,12 @@ class Record(BaseModel):
     @classmethod
     def column(cls, name: str) -> Column:
         """The field of that name; KeyError where there is none."""
-        return {c.name: c for c in cls.columns()}[name]
+        return cls._by_name()[name]
+
+    @classmethod
+    @cache
+    def _by_name(cls) -> dict[str, Column]:
+        return {c.name: c for c in cls.columns()}
 
     @classmethod
     def has_trial(cls) -> bool:

@@ -77,12 +77,15 @@ def trace(
     asked = figure.parameters | {"as_of": as_of, "known_at": known_at, "level": level, "shown": shown or 1}
     narrow = viewer.narrowed(trials=(figure.trial_id,)) if figure.trial_id else viewer
     with store.moment(narrow, as_of, known_at) as cursor:
-        rows = f"({chosen.row_sql})"
-        totals = f"create temp table totals as {chosen.totals_sql(rows, figure.where)}"
+        whole = f"from ({chosen.row_sql}) where {figure.where}"
+        if chosen.is_read_twice:
+            kept = f"create temp table kept as {whole}"
+            cursor.execute(kept, used(kept, asked))
+            whole = "from kept"
+        totals = f"create temp table totals as {chosen.totals_sql(whole)}"
         cursor.execute(totals, used(totals, asked))
-        formula = chosen.formula_sql(rows, figure.where)
+        formula = chosen.formula_sql(whole)
         numerator, denominator = cursor.execute(formula, used(formula, asked)).fetchone()
-        whole = f"from {rows} where {figure.where}"
         listed = cells.rows(cursor, chosen, whole if shown is None else TOP, asked)
         found = cursor.execute("select ingredient, rows, total, largest from totals").fetchall()
     by_name = {name: Ingredient(name, *sums) for name, *sums in found}

@@ -66,21 +66,28 @@ class Ledger(BaseModel):
         """The query of the rows, with every column."""
         return f"{EVERY_COLUMN} union all by name ({self.sql.partition(';')[0]})"
 
-    def totals_sql(self, rows: str, where: str) -> str:
-        """The query that adds up those of the `rows` that are behind one figure, in one pass over them.
+    @property
+    def is_read_twice(self) -> bool:
+        """Whether the figure is made by a query over the rows, and not from their totals."""
+        return re.search(r"\bledger\b", self._own()) is not None
+
+    def _own(self) -> str:
+        return (ledgers()[self.made_as] if self.made_as else self).sql.partition(";")[2]
+
+    def totals_sql(self, rows: str) -> str:
+        """The query that adds up the rows behind one figure, in one pass. rows: `from ...`, a query of them.
 
         Columns: ingredient, rows, total, largest, and `top`, its first $shown rows in ORDER.
         """
         return f"""select ingredient, count(*) as rows, sum(amount)::double as total, max(amount)::double as largest,
                 min_by(l, ({ORDER}), $shown) as top
-            from (from {rows} where {where}) l group by ingredient"""
+            from ({rows}) l group by ingredient"""
 
-    def formula_sql(self, rows: str, where: str) -> str:
+    def formula_sql(self, rows: str) -> str:
         """The query that makes numerator and denominator, from the table `totals` or from the same rows once more."""
-        own = (ledgers()[self.made_as] if self.made_as else self).sql.partition(";")[2]
-        made = own or f"select {self.numerator} as numerator, {self.denominator} as denominator"
+        made = self._own() or f"select {self.numerator} as numerator, {self.denominator} as denominator"
         # A query of the rows that nothing asks for would be planned all the same.
-        ledger = f"with ledger as (from {rows} where {where})" if re.search(r"\bledger\b", own) else ""
+        ledger = f"with ledger as ({rows})" if self.is_read_twice else ""
         return f"{ledger} select numerator::double, denominator::double from ({self._over_totals(made)})"
 
     def _over_totals(self, formula: str) -> str:

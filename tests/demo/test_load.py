@@ -91,6 +91,11 @@ def test_the_rebaseline_hides_the_slip_from_the_commitment_but_not_from_the_slip
     assert row["slippage_days"] == row["credit_days"] == STORY.rebaseline_days
 
 
+def test_a_buffer_is_used_faster_than_the_work_before_it_is_done(demo: Demo):
+    row = next(r for r in demo.metric("buffer_burn", "trial") if r["trial_id"] == STORY.buffer_trial)
+    assert (row["numerator"], row["status"]) == (STORY.rebaseline_days, "amber")
+
+
 def test_the_overspending_vendor_is_eighteen_percent_over_and_no_other_is(demo: Demo):
     sums = defaultdict(lambda: [Decimal(0), Decimal(0)])
     for row in demo.view("budget_monthly"):

@@ -38,9 +38,10 @@ def add_up(figure: Figure, numerator: float | None, denominator: float | None) -
 def added_up(memory: duckdb.DuckDBPyConnection, figure: Figure) -> tuple[float | None, float | None]:
     """Numerator and denominator as the table `rows` makes them."""
     chosen, asked = ledger(figure.card.name), figure.parameters | {"level": figure.level, "shown": 1}
-    totals = f"create or replace table totals as {chosen.totals_sql('rows', figure.where)}"
+    behind = f"from rows where {figure.where}"
+    totals = f"create or replace table totals as {chosen.totals_sql(behind)}"
     memory.execute(totals, used(totals, asked))
-    formula = chosen.formula_sql("rows", figure.where)
+    formula = chosen.formula_sql(behind)
     return memory.execute(formula, used(formula, asked)).fetchone()
 
 

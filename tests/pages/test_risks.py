@@ -52,20 +52,20 @@ def test_every_chart_has_words_and_numbers_beside_it(rising: Given, visit: Calla
 
 def test_what_is_done_against_risks_and_what_shows_it_stands_below_the_maps(given: Given, visit: Callable) -> None:
     """A trigger nobody acted on, a mitigation late, one done without evidence, an old review, and a risk said twice."""
-    given(
-        risks="""
-            trial_id | risk_id | title           | inherent_probability | inherent_impact | probability | impact | last_reviewed_on
-            TD-1     | R-1     | Kits <b>run out | 5                    | 5               | 2           | 5      | 2025-12-01
-            TD-1     | R-9     | Kits b run out  | 2                    | 2               | 2           | 2      | 2026-03-01
-        """,  # noqa: E501
-        mitigations="""
-            trial_id | risk_id | mitigation_id | action | plan         | due_on     | status  | evidence | trigger_metric | trigger_direction | trigger_threshold
-            TD-1     | R-1     | M-1           | Stock  |              |            | done    |          |                |                   |
-            TD-1     | R-9     | M-1           | Call   |              | 2026-03-01 | planned |          |                |                   |
-            TD-1     | R-1     | C-1           |        | <i>Move kits | | planned |          | open risks     | above             | 1
-        """,  # noqa: E501
-        data_date=AS_OF,
-    )  # fmt: skip
+    risks = (
+        "trial_id | risk_id | title | inherent_probability | inherent_impact | probability | impact | "
+        "last_reviewed_on\n"
+        "TD-1 | R-1 | Kits <b>run out | 5 | 5 | 2 | 5 | 2025-12-01\n"
+        "TD-1 | R-9 | Kits b run out | 2 | 2 | 2 | 2 | 2026-03-01"
+    )
+    mitigations = (
+        "trial_id | risk_id | mitigation_id | action | plan | due_on | status | evidence | "
+        "trigger_metric | trigger_direction | trigger_threshold\n"
+        "TD-1 | R-1 | M-1 | Stock | | | done | | | |\n"
+        "TD-1 | R-9 | M-1 | Call | | 2026-03-01 | planned | | | |\n"
+        "TD-1 | R-1 | C-1 | | <i>Move kits | | planned | | open risks | above | 1"
+    )
+    given(risks=risks, mitigations=mitigations, data_date=AS_OF)
     at = visit(PAGE, as_of=AS_OF)
     text = text_of(at)
     assert "1 trigger fired and nobody acted; longest: TD-1 R-1, 0 days" in text

@@ -7,12 +7,13 @@ from given import Given
 
 View = Callable[..., list[dict]]
 
-REGISTER = """
-    trial_id | risk_id | title | inherent_probability | inherent_impact | probability | impact | target_probability | target_impact | status
-    TD-1     | R-1     | CRAs  | 4                    | 5               | {now}       | 5      | 1                  | 5             | open
-    TD-1     | R-2     | Labs  | 3                    | 3               | 3           | 3      |                    |               | open
-    TD-2     | R-1     | Old   | 5                    | 5               | 5           | 5      | 5                  | 5             | closed
-"""  # noqa: E501
+REGISTER = (
+    "trial_id | risk_id | title | inherent_probability | inherent_impact | probability | impact | "
+    "target_probability | target_impact | status\n"
+    "TD-1 | R-1 | CRAs | 4 | 5 | {now} | 5 | 1 | 5 | open\n"
+    "TD-1 | R-2 | Labs | 3 | 3 | 3 | 3 | | | open\n"
+    "TD-2 | R-1 | Old | 5 | 5 | 5 | 5 | 5 | 5 | closed"
+)
 
 
 def test_bands_count_open_risks_by_level_and_day_and_say_those_without_a_score(given: Given, view: View) -> None:

@@ -69,10 +69,7 @@ mitigated.twice(chosen)
 
 converted.show_occurred(parts.view(chosen, "occurred_risks"))
 parts.section("All risks, open ones first")
-every, worst_first = (
-    numbers(converted.with_ways(risks), columns),
-    "All risks, the open ones with the highest score first",
-)
-parts.table(every, "risks", alt=worst_first, column_config=converted.WAYS)
+listed, alt = numbers(converted.with_ways(risks), columns), "All risks, the open ones with the highest score first"
+parts.table(listed, "risks", alt=alt, column_config=converted.WAYS)
 parts.rows_behind(parts.trace_link("open_risks"))
 parts.sources(chosen)

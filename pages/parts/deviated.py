@@ -87,9 +87,10 @@ def _how(wide: float, words: Words) -> str:
     spread = f" Places vary {wide:.1f} times more than by chance; the limits allow for it." if wide > 1 else ""
     least = f" Hollow: under the {words.minimum:g} {words.exposure} that a flag takes." if words.minimum else ""
     return (
-        "Dashed: exact Poisson limits; by chance alone 2 of 1,000 places lie outside. A square is flagged: held "
-        f"against the rate of the others that are not, and of all flags at most {share(FALSE_ALARMS)} are false alarms "
-        f"(Benjamini and Hochberg).{least}{spread}"
+        "Dashed: exact Poisson limits about the rate of the places that are not flagged; by chance alone 2 of 1,000 "
+        "lie outside. A square is flagged: held against that rate, and of all flags at most "
+        f"{share(FALSE_ALARMS)} are false alarms (Benjamini and Hochberg); where places are few it may lie inside the "
+        f"lines.{least}{spread}"
     )
 
 

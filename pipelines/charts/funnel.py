@@ -10,6 +10,7 @@ from pipelines.metrics.outliers import limits, outliers
 
 OUTSIDE = 0.002
 """By chance alone 2 of 1,000 sites lie outside the lines."""
+FLAGGED = ("more", "fewer")
 STEPS = 60
 LABELLED = 4
 
@@ -47,19 +48,22 @@ def funnel(places: pd.DataFrame, words: Words) -> go.Figure:
     if len(table) < 3:
         return theme.nothing(f"Too few places to compare: {theme.counted(len(table), 'place')} with {words.exposure}")
     figure = go.Figure()
-    total = float(table["numerator"].sum()) / float(table["denominator"].sum())
+    # The lines stand about the rate that flags are held against, or a place could be flagged far inside of them.
+    is_flagged = table["flag"].isin(FLAGGED)
+    usual = table if is_flagged.all() else table[~is_flagged]
+    rate = float(usual["numerator"].sum()) / float(usual["denominator"].sum())
     longest = float(table["denominator"].max()) * 1.05
-    _lines(figure, total, longest, wide)
+    _lines(figure, rate, longest, wide, "Others" if is_flagged.any() else "All")
     _points(figure, table)
     theme.framed(figure, _message(table, words), height=400, right=24, bottom=64)
     figure.update_layout(meta={"min_width": 560})
     figure.update_xaxes(title_text=words.exposure.capitalize(), range=[0, longest * 1.02], nticks=6)
-    top = max(float(table.loc[table["flag"] != "too few to say", "rate"].max() or 0), total * 2.5, 1e-9)
+    top = max(float(table.loc[table["flag"] != "too few to say", "rate"].max() or 0), rate * 2.5, 1e-9)
     return figure.update_yaxes(title_text=f"{words.events.capitalize()} each", range=[-0.04 * top, top * 1.2], nticks=6)
 
 
-def _lines(figure: go.Figure, rate: float, longest: float, wide: float) -> None:
-    """The rate of all places, and the exact limits at each exposure."""
+def _lines(figure: go.Figure, rate: float, longest: float, wide: float, whose: str) -> None:
+    """The rate of the places that are not flagged, and the exact limits about it at each exposure."""
     at = [longest * (step + 1) / STEPS for step in range(STEPS)]
     bounds = [limits(rate * exposure, OUTSIDE, wide) for exposure in at]
     for side, name in ((0, "Lower limit"), (1, "Upper limit")):
@@ -72,11 +76,11 @@ def _lines(figure: go.Figure, rate: float, longest: float, wide: float) -> None:
             hoverinfo="skip",
         )
     figure.add_hline(y=rate, line={"color": theme.PLAN, "width": 2})
-    theme.label(figure, 1, rate, f"All: {rate:.3g}", theme.MUTED, xref="paper", xanchor="right", yshift=12)
+    theme.label(figure, 1, rate, f"{whose}: {rate:.3g}", theme.MUTED, xref="paper", xanchor="right", yshift=12)
 
 
 def _points(figure: go.Figure, table: pd.DataFrame) -> None:
-    is_flagged = table["flag"].isin(["more", "fewer"])
+    is_flagged = table["flag"].isin(FLAGGED)
     looks = (
         (table["flag"] == "too few to say", "circle-open", theme.MUTED, 10, "Too few to say"),
         (table["flag"] == "as expected", "circle", theme.ACTUAL, 11, "As expected"),
@@ -99,7 +103,7 @@ def _points(figure: go.Figure, table: pd.DataFrame) -> None:
 
 
 def _message(table: pd.DataFrame, words: Words) -> str:
-    flagged, judged = table[table["flag"].isin(["more", "fewer"])], int((table["flag"] != "too few to say").sum())
+    flagged, judged = table[table["flag"].isin(FLAGGED)], int((table["flag"] != "too few to say").sum())
     if not judged:
         return f"No place has the {words.minimum:g} {words.exposure} that a comparison takes"
     if flagged.empty:

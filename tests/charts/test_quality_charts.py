@@ -29,6 +29,13 @@ def test_the_site_beyond_chance_is_in_the_title_and_the_small_one_is_hollow() ->
     assert points["Too few to say"] == ["Site 4"]
 
 
+def test_the_lines_of_a_funnel_stand_about_the_rate_of_the_places_that_are_not_flagged() -> None:
+    usual = [{"place": f"Site {n:02}", "numerator": 2, "denominator": 100} for n in range(5)]
+    drawn = funnel(pd.DataFrame([*usual, {"place": "Site 99", "numerator": 40, "denominator": 100}]), WORDS)
+    assert [shape.y0 for shape in drawn.layout.shapes] == [0.02]
+    assert "Others: 0.02" in [note.text for note in drawn.layout.annotations]
+
+
 def test_places_without_exposure_are_left_out_and_those_flagged_come_first() -> None:
     table, wide = judged_places(PLACES, 24)
     assert table["flag"].tolist() == ["more", "as expected", "as expected", "too few to say"]
